@@ -1,0 +1,130 @@
+import type { Json } from './json.ts';
+import type { Place } from './place.ts';
+import type { PlannedScenario, StepKindName } from './plan.ts';
+import type { Attempt } from './recording.ts';
+import type { System } from './system.ts';
+import type { ExitCode, Verdict } from './verdict.ts';
+
+/** One thing that was judged. Passes are findings too: a step without any judged nothing. */
+export interface Finding {
+  /** The check's stable name, `response.schema`. */
+  readonly check: string;
+  readonly verdict: Verdict;
+  readonly step: string | null;
+  /** Id of the exchange, consent or visit it speaks of. */
+  readonly subject: string | null;
+  /** One sentence, without secrets. */
+  readonly message: string;
+  readonly expected?: Json;
+  readonly actual?: Json;
+  /** JSON pointer in the response body. */
+  readonly pointer?: string;
+  readonly schema?: { readonly file: string; readonly line: number };
+  /** The line of the scenario that asked for it. */
+  readonly place?: Place;
+  /** The documented deviation through which it passed. */
+  readonly deviation?: string;
+}
+
+/** A rule over one attempt. Pure: the same recording and system give the same findings. */
+export interface Check {
+  readonly id: string;
+  readonly title: string;
+  /** RFC section, or catalogue id of checks.md. */
+  readonly source: string;
+  judge(attempt: Attempt, system: System): readonly Finding[];
+}
+
+export interface StepResult {
+  readonly id: string;
+  readonly kind: StepKindName;
+  readonly title: string;
+  readonly verdict: Verdict;
+  readonly reason?: string;
+  readonly exchanges: readonly string[];
+}
+
+export interface ScenarioResult {
+  readonly id: string;
+  readonly row: string | null;
+  readonly system: string;
+  readonly title: string;
+  readonly tags: readonly string[];
+  readonly covers: readonly string[];
+  readonly verdict: Verdict;
+  /** Why it was skipped or did not run. */
+  readonly reason?: string;
+  readonly attempts: number;
+  readonly durationMs: number;
+  readonly findings: readonly Finding[];
+  readonly steps: readonly StepResult[];
+  readonly place: Place;
+  /** The exact command that runs it again. */
+  readonly rerun: string;
+}
+
+export interface RunInfo {
+  readonly id: string;
+  /** The machine's own time, ISO 8601 in UTC. */
+  readonly startedAt: string;
+  readonly target: string;
+  readonly mock: boolean;
+  readonly seed: number;
+  readonly steadfast: string;
+  readonly node: string;
+  /** Browser product and version; null when none was needed. */
+  readonly browser: string | null;
+  readonly folder: string;
+}
+
+export type Counts = Readonly<Record<Verdict, number>>;
+
+export interface RequirementResult {
+  readonly id: string;
+  readonly title: string;
+  readonly quote: string;
+  readonly source: string;
+  readonly severity: string;
+  readonly actor: string;
+  readonly verdict: Verdict;
+  /** Keys of the scenarios that cover it. */
+  readonly scenarios: readonly string[];
+  readonly reason?: string;
+}
+
+export interface CoverageCell {
+  readonly operation: string;
+  readonly status: string;
+  readonly scenarios: readonly string[];
+  readonly reason?: string;
+}
+
+export interface CoverageResult {
+  readonly operations: { readonly total: number; readonly covered: number };
+  readonly responses: { readonly total: number; readonly covered: number };
+  readonly cells: readonly CoverageCell[];
+}
+
+export interface RunSummary {
+  readonly info: RunInfo;
+  readonly durationMs: number;
+  readonly verdict: Verdict;
+  readonly exitCode: ExitCode;
+  readonly interrupted: boolean;
+  readonly counts: Counts;
+  readonly responses: { readonly total: number; readonly judged: number; readonly unknown: number };
+  readonly requirements: readonly RequirementResult[];
+  readonly coverage: CoverageResult;
+  readonly scenarios: readonly ScenarioResult[];
+  /** Problems of the run itself: a reporter that threw, a secret found, a circuit opened. */
+  readonly problems: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** One output format. Methods may be left out; one that throws makes the run an error, the others still write. */
+export interface Reporter {
+  readonly name: string;
+  start?(info: RunInfo, plan: readonly PlannedScenario[]): void | Promise<void>;
+  /** As each scenario ends, with the last attempt's recording. */
+  scenario?(result: ScenarioResult, attempt: Attempt | null): void | Promise<void>;
+  end?(summary: RunSummary): void | Promise<void>;
+}

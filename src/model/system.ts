@@ -1,0 +1,234 @@
+import type { Json, JsonObject } from './json.ts';
+import type { Place } from './place.ts';
+import type { Severity } from './verdict.ts';
+
+/** One request that the system offers: an item of its Postman collection. */
+export interface Operation {
+  /** The item's name in lower case, words joined by hyphens. */
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly request: PostmanRequest;
+  /** True when the item, its folder or its collection carries scripts: Newman sends it then. */
+  readonly scripted: boolean;
+  /** Folder names from the collection's root to the item. */
+  readonly folder: readonly string[];
+  /** Path of the collection file. */
+  readonly file: string;
+  /** Statuses the contract documents: its schema files and saved examples. */
+  readonly statuses: readonly string[];
+}
+
+/** The part of Postman's v2.1 request that native sending supports; anything else is refused by name. */
+export interface PostmanRequest {
+  readonly method: string;
+  /** Raw, with `{{variables}}`. */
+  readonly url: string;
+  readonly headers: readonly PostmanPair[];
+  readonly body: PostmanBody | null;
+  readonly auth: PostmanAuth;
+}
+
+export interface PostmanPair {
+  readonly key: string;
+  readonly value: string;
+  readonly disabled: boolean;
+}
+
+export type PostmanBody =
+  | { readonly mode: 'urlencoded'; readonly pairs: readonly PostmanPair[] }
+  | { readonly mode: 'raw'; readonly text: string; readonly language: string | null }
+  | { readonly mode: 'file'; readonly src: string };
+
+export type PostmanAuth =
+  | { readonly type: 'none' }
+  | { readonly type: 'basic'; readonly username: string; readonly password: string }
+  | { readonly type: 'bearer'; readonly token: string }
+  | { readonly type: 'apikey'; readonly key: string; readonly value: string; readonly in: 'header' | 'query' }
+  | { readonly type: 'unsupported'; readonly name: string };
+
+/** How a system's authorization-code consent is asked for. Values are templates. */
+export interface OAuthProfile {
+  /** Operation slug of the authorization request; its responses are `<slug>.callback`. */
+  readonly authorizeOperation: string;
+  readonly authorizeUrl: string;
+  readonly parameters: readonly AuthorizeParameter[];
+  readonly redirectUri: string;
+  /** A callback may come back with a slash added (systems.md trap 44). */
+  readonly callbackSlash: 'exact' | 'tolerated';
+  /** Life of a code, milliseconds. */
+  readonly codeLifetimeMs: number;
+  readonly tokenOperation: string;
+  readonly journey: string;
+  readonly clientAuthentication: 'client_secret_basic' | 'client_secret_post' | 'none';
+  /** Where public keys live (JWKS), when id_tokens can be verified. */
+  readonly jwksUri: string | null;
+  readonly issuer: string | null;
+}
+
+export interface AuthorizeParameter {
+  readonly name: string;
+  readonly value: string;
+  /** Sent only while each variable has this value; null for always. A value that resolves to nothing is not sent. */
+  readonly when: Readonly<Record<string, string>> | null;
+}
+
+/** Where a target's requests may go: origin, path prefix and pinned query parameters. */
+export interface Reach {
+  readonly origin: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+export interface Target {
+  readonly name: string;
+  readonly kind: 'test' | 'production';
+  readonly title: string;
+  /** Values of its Postman environment file. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly environmentFile: string;
+  readonly reaches: readonly Reach[];
+  /** What scenarios may need and this target has: `deletable-data`, `second-trust`, … */
+  readonly has: readonly string[];
+}
+
+export interface Variable {
+  readonly name: string;
+  /** `secret` never reaches disk; `personal` neither; `plain` may be read by anyone. */
+  readonly type: 'secret' | 'personal' | 'plain';
+  readonly description: string;
+  /** Invented value used when the network is a mock. */
+  readonly mock: string | null;
+  /** Default on every target. */
+  readonly default: string | null;
+  readonly optional: boolean;
+}
+
+/** Who acts, or what the scenario is about: named fields, each a variable `<name>.<field>`. */
+export interface Persona {
+  readonly name: string;
+  readonly description: string;
+  readonly fields: Readonly<Record<string, Variable>>;
+  /** What the mock's world knows of them beyond the fields. */
+  readonly world: JsonObject;
+}
+
+export interface Deviation {
+  /** `fms@deviation.no-access-token`. */
+  readonly id: string;
+  readonly title: string;
+  /** The check that passes through it. */
+  readonly check: string;
+  /** Restricts it: operation slugs; null for all. */
+  readonly operations: readonly string[] | null;
+  readonly quote: string;
+  readonly source: string;
+  readonly place: Place;
+}
+
+export interface Requirement {
+  readonly id: string;
+  readonly title: string;
+  readonly quote: string;
+  readonly source: string;
+  readonly severity: Severity;
+  readonly actor: 'server' | 'client' | 'operator';
+  /** Catalogue ids, `S18`. */
+  readonly checks: readonly string[];
+  /** Why it is not tested; null when it is. */
+  readonly reason: string | null;
+  readonly place: Place;
+}
+
+/** Catalogue checks that do not apply to a system, with the reason. */
+export type NotApplicable = Readonly<Record<string, string>>;
+
+export interface Journey {
+  readonly name: string;
+  readonly title: string;
+  /** Where a portal journey begins; null for a consent, which begins at the authorize URL. */
+  readonly start: string | null;
+  readonly pages: readonly JourneyPage[];
+  readonly file: string;
+}
+
+export interface JourneyPage {
+  readonly name: string;
+  /** Glob on origin + path (`**` crosses slashes), and text of the first heading; both must match where given. */
+  readonly match: { readonly url: string | null; readonly heading: string | null };
+  readonly optional: boolean;
+  /** The journey is over here: nothing more to do. */
+  readonly ends: boolean;
+  /** By branch; `*` for every branch without its own. */
+  readonly actions: Readonly<Record<string, readonly JourneyAction[]>>;
+  readonly place: Place;
+}
+
+/** Finds an element as a person would: by role and name, label, or (last resort) CSS selector. */
+export type Locator =
+  | { readonly by: 'role'; readonly role: string; readonly name: string | null }
+  | { readonly by: 'label'; readonly label: string }
+  | { readonly by: 'css'; readonly selector: string };
+
+export type JourneyAction =
+  | { readonly do: 'fill'; readonly in: Locator; readonly value: string; readonly secret: boolean }
+  | { readonly do: 'check' | 'uncheck' | 'click'; readonly in: Locator }
+  | { readonly do: 'select'; readonly in: Locator; readonly value: string }
+  | { readonly do: 'press'; readonly key: string }
+  | { readonly do: 'goto'; readonly url: string }
+  | { readonly do: 'capture'; readonly in: Locator; readonly as: string; readonly secret: boolean };
+
+/** One broken rule of a response's schema. */
+export interface SchemaIssue {
+  /** JSON pointer in the response body. */
+  readonly pointer: string;
+  readonly keyword: string;
+  readonly message: string;
+  readonly expected: Json;
+  readonly actual: Json;
+  readonly schema: { readonly file: string; readonly pointer: string; readonly line: number };
+  /** A property the schema does not know: a warning, not a failure. */
+  readonly unknownProperty: boolean;
+}
+
+export interface ResponseSchema {
+  readonly file: string;
+  /** The status part of the file name: `200`, `4xx`, `default`, `callback`. */
+  readonly status: string;
+  readonly contentType: string | null;
+  /** Header name → pattern its value must match (`''`: present). */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly empty: boolean;
+  /** JSON pointers (with `*` for array items) of values that are secret or personal. */
+  readonly secrets: readonly { readonly pointer: string; readonly kind: 'secret' | 'personal' }[];
+  validate(value: Json): readonly SchemaIssue[];
+}
+
+/** A system as loaded from its files. No code: adding a system adds files. */
+export interface System {
+  readonly id: string;
+  readonly title: string;
+  /** The folder that holds `collections/`, `schemas/`, `scenarios/` and `mocks/`. */
+  readonly root: string;
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly oauth: OAuthProfile | null;
+  readonly targets: ReadonlyMap<string, Target>;
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly personas: ReadonlyMap<string, Persona>;
+  readonly defaultPersona: string | null;
+  readonly fixtures: ReadonlyMap<string, Persona>;
+  /** Alias → fixture name, unless a scenario binds another: `{ trust: trust-a }`. */
+  readonly bindings: Readonly<Record<string, string>>;
+  readonly journeys: ReadonlyMap<string, Journey>;
+  readonly deviations: readonly Deviation[];
+  readonly requirements: readonly Requirement[];
+  readonly notApplicable: NotApplicable;
+  /** System-specific faults that its mock knows: id → description. */
+  readonly faults: Readonly<Record<string, string>>;
+  /** Operation × status cells that no scenario can reach, `<operation>.<status>` → reason. */
+  readonly uncovered: Readonly<Record<string, string>>;
+  /** Exact status first, then its class (`4xx`), then `default`. */
+  schemaFor(operation: string, status: string): ResponseSchema | null;
+  /** Every schema file of an operation. */
+  schemasOf(operation: string): readonly ResponseSchema[];
+}

@@ -1,0 +1,11 @@
+/**
+ * What can be said of a check, a step, a scenario or a run.
+ * `skip` and `not-run` carry a reason and never hide another verdict.
+ */
+export type Verdict = 'error' | 'fail' | 'inconclusive' | 'warn' | 'pass' | 'skip' | 'not-run';
+
+/** How much a broken requirement matters: MUST fails, SHOULD warns, INFO is recorded. */
+export type Severity = 'MUST' | 'SHOULD' | 'INFO';
+
+/** The process's answer, DESIGN section 9: each number means one thing. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 130 | 143;
