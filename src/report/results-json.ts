@@ -1,0 +1,47 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Reporter, RunSummary } from '../model/result.ts';
+
+/** The version of `results.json`; it grows when a reader of an older version would misread a newer file. */
+export const RESULTS_VERSION = 1;
+
+/** The content of `results.json`, as `schemas/harness/results.schema.json` publishes it. */
+export function resultsJson(summary: RunSummary) {
+  const { id, startedAt, target, mock, seed, steadfast, node, browser } = summary.info;
+  return {
+    schemaVersion: RESULTS_VERSION,
+    run: { id, startedAt, durationMs: summary.durationMs, target, mock, seed, steadfast, node, browser },
+    verdict: summary.verdict,
+    exitCode: summary.exitCode,
+    interrupted: summary.interrupted,
+    counts: summary.counts,
+    responses: summary.responses,
+    problems: summary.problems,
+    scenarios: summary.scenarios.map(({ place, findings, ...scenario }) => ({
+      ...scenario,
+      file: place.file,
+      line: place.line,
+      findings: findings.map(({ place: at, schema, ...finding }) => ({
+        ...finding,
+        ...(at && { file: at.file, line: at.line }),
+        ...(schema && { schemaFile: schema.file, schemaLine: schema.line }),
+      })),
+    })),
+    requirements: summary.requirements,
+    coverage: {
+      operations: summary.coverage.operations,
+      responses: summary.coverage.responses,
+      cells: summary.coverage.cells,
+    },
+  };
+}
+
+/** Writes `results.json` into the run's folder. */
+export function resultsReporter(folder: string): Reporter {
+  return {
+    name: 'results.json',
+    async end(summary) {
+      await writeFile(join(folder, 'results.json'), `${JSON.stringify(resultsJson(summary), null, 2)}\n`);
+    },
+  };
+}

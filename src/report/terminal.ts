@@ -1,0 +1,103 @@
+import { scenarioKey } from '../model/plan.ts';
+import type { Finding, Reporter, RunSummary, ScenarioResult } from '../model/result.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { duration } from './duration.ts';
+import { tally } from './tally.ts';
+
+/** How to colour a text; `picocolors.createColors(enabled)` fits. */
+export interface Palette {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly green: (text: string) => string;
+  readonly red: (text: string) => string;
+  readonly yellow: (text: string) => string;
+}
+
+export interface TerminalOptions {
+  readonly write: (text: string) => void;
+  readonly palette: Palette;
+  /** Every finding, not only those that need a look. */
+  readonly verbose: boolean;
+  /** Nothing but failures and the last line. */
+  readonly quiet: boolean;
+}
+
+const MARKS: Readonly<Record<Verdict, string>> = {
+  pass: '✓',
+  warn: '✓',
+  fail: '✗',
+  error: '!',
+  inconclusive: '?',
+  skip: '-',
+  'not-run': '-',
+};
+const NEEDS_A_LOOK = new Set<Verdict>(['fail', 'error', 'inconclusive']);
+
+function paint(palette: Palette, verdict: Verdict, text: string): string {
+  if (verdict === 'pass') return palette.green(text);
+  if (verdict === 'fail' || verdict === 'error') return palette.red(text);
+  if (verdict === 'skip' || verdict === 'not-run') return palette.dim(text);
+  return palette.yellow(text);
+}
+
+function name(scenario: ScenarioResult): string {
+  return scenario.row === null ? scenario.title : `${scenario.title} [${scenario.row}]`;
+}
+
+/** Short enough for one line of a terminal. */
+function inline(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 160 ? `${text.slice(0, 157)}...` : text;
+}
+
+function findingLines(finding: Finding, palette: Palette): string[] {
+  const where = finding.place ? palette.dim(` ${finding.place.file}:${finding.place.line}`) : '';
+  const lines = [`    ${paint(palette, finding.verdict, finding.check)} ${finding.message}${where}`];
+  if (finding.expected !== undefined) lines.push(`      expected ${inline(finding.expected)}`);
+  if (finding.actual !== undefined) lines.push(`      got      ${inline(finding.actual)}`);
+  if (finding.schema) lines.push(palette.dim(`      schema   ${finding.schema.file}:${finding.schema.line}`));
+  return lines;
+}
+
+/** One line per scenario as it ends; failures again at the end with place, reason and the command that runs it again. */
+export function terminalReporter({ write, palette, verbose, quiet }: TerminalOptions): Reporter {
+  const line = (text = '') => write(`${text}\n`);
+
+  function again(scenario: ScenarioResult): void {
+    line();
+    line(`  ${paint(palette, scenario.verdict, MARKS[scenario.verdict])} ${palette.bold(name(scenario))}`);
+    line(palette.dim(`    ${scenario.place.file}:${scenario.place.line}  ${scenarioKey(scenario)}`));
+    const shown = scenario.findings.filter(({ verdict }) => NEEDS_A_LOOK.has(verdict));
+    for (const finding of shown) for (const text of findingLines(finding, palette)) line(text);
+    if (shown.length === 0 && scenario.reason) line(`    ${scenario.reason}`);
+    line(`    ${palette.dim('run again:')} ${scenario.rerun}`);
+  }
+
+  return {
+    name: 'terminal',
+    scenario(scenario) {
+      if (quiet) return;
+      const mark = paint(palette, scenario.verdict, MARKS[scenario.verdict]);
+      const reason = scenario.reason ? palette.dim(` (${scenario.reason})`) : '';
+      line(
+        `${mark} ${palette.dim(scenario.system)} ${name(scenario)}${reason} ${palette.dim(duration(scenario.durationMs))}`,
+      );
+      if (!verbose && scenario.verdict !== 'warn') return;
+      for (const finding of scenario.findings) {
+        if (verbose || finding.verdict === 'warn') for (const text of findingLines(finding, palette)) line(text);
+      }
+    },
+    end(summary: RunSummary) {
+      for (const scenario of summary.scenarios) if (NEEDS_A_LOOK.has(scenario.verdict)) again(scenario);
+      for (const { code, message } of summary.problems) line(`\n${palette.red(code)} ${message}`);
+      if (!quiet) {
+        line();
+        if (summary.interrupted) line(palette.yellow('Interrupted: what follows is partial.'));
+        line(palette.dim(`report: ${summary.info.folder}/report.html`));
+      }
+      line(
+        `${paint(palette, summary.verdict, tally(summary.counts))} ${palette.dim(`in ${duration(summary.durationMs)}`)}`,
+      );
+    },
+  };
+}
