@@ -8,16 +8,16 @@ import { headline, tally } from './tally.ts';
 const GREEN = new Set(['pass', 'warn', 'skip', 'not-run']);
 
 /** Text inside a Markdown table cell or sentence. */
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[\\|`*_<>]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
 }
 
 function failure(scenario: ScenarioResult): string {
   const reasons = scenario.findings
     .filter(({ verdict }) => verdict === scenario.verdict)
-    .map(({ message, place }) => `  - ${escape(message)}${place ? ` (\`${place.file}:${place.line}\`)` : ''}`);
+    .map(({ message, place }) => `  - ${escaped(message)}${place ? ` (\`${place.file}:${place.line}\`)` : ''}`);
   return [
-    `- **${escape(scenario.title)}** \`${scenarioKey(scenario)}\`: ${scenario.verdict}`,
+    `- **${escaped(scenario.title)}** \`${scenarioKey(scenario)}\`: ${scenario.verdict}`,
     ...reasons,
     `  - run again: \`${scenario.rerun}\``,
   ].join('\n');
@@ -39,7 +39,7 @@ export function summaryMarkdown(summary: RunSummary): string {
     lines.push(
       '## Problems of the run',
       '',
-      ...summary.problems.map(({ code, message }) => `- \`${code}\` ${escape(message)}`),
+      ...summary.problems.map(({ code, message }) => `- \`${code}\` ${escaped(message)}`),
       '',
     );
   }
