@@ -37,10 +37,11 @@ export function parseYamlFile(file: string, content: string | Uint8Array): YamlF
   };
   const problems: Problem[] = [];
   const report = (code: string, message: string, offset: number, width = 1, hint?: string) => {
-    const [line, column] = position(offset);
+    // What is missing at the end of the file is shown at its last line.
+    const [line, column] = position(Math.min(offset, text.trimEnd().length));
     const place = { file, line, column };
-    const frame = codeFrame(text, place, width);
-    problems.push({ code, message, ...(hint === undefined ? {} : { hint }), place, frame });
+    const frame = text === '' ? {} : { frame: codeFrame(text, place, width) };
+    problems.push({ code, message, ...(hint === undefined ? {} : { hint }), place, ...frame });
   };
   const failed = (): YamlFile => ({ file, text, value: null, places: {}, problems });
 

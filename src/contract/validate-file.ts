@@ -1,0 +1,75 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { Problem } from '../errors.ts';
+import { describeError } from './describe-error.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { followLocalRef, reduceErrors } from './reduce-errors.ts';
+import { problemAt, type SourceFile } from './source-file.ts';
+
+/** A format of the harness (`schemas/harness/*.schema.json`), JSON Schema draft-07. */
+export interface HarnessSchema {
+  readonly $id: string;
+  readonly [keyword: string]: unknown;
+}
+
+const compiled = new Map<string, Promise<ValidateFunction>>();
+const guards = new Map<string, (value: unknown) => boolean>();
+
+/**
+ * Offers a validator made ahead of time (ajv standalone code) for the schema `$id`: a valid file then costs no
+ * compilation. An invalid one is explained by ajv itself.
+ */
+export function offerGuard(id: string, guard: (value: unknown) => boolean): void {
+  guards.set(id, guard);
+}
+
+/**
+ * Judges a parsed file by a format of the harness. `T` is the type the schema describes.
+ * Each mistake is one problem, `<prefix>.unknown-key` and the like, with its place and code frame;
+ * `value` is null when there is any.
+ */
+export async function validateFile<T>(
+  source: SourceFile,
+  schema: HarnessSchema,
+  prefix: string,
+): Promise<{ readonly value: T | null; readonly problems: readonly Problem[] }> {
+  const guard = guards.get(schema.$id);
+  const known = (value: unknown): value is T => guard?.(value) === true;
+  if (known(source.value)) return { value: source.value, problems: [] };
+  const validate = await compile(schema);
+  const valid = (value: unknown): value is T => validate(value) === true;
+  if (valid(source.value)) return { value: source.value, problems: [] };
+  const errors = reduceErrors(validate.errors ?? [], schema, followLocalRef);
+  const problems = errors
+    .filter((error) => !isMisspelt(error, errors))
+    .map((error) => toProblem(error, source, prefix));
+  return { value: null, problems };
+}
+
+function toProblem(error: ErrorObject, source: SourceFile, prefix: string): Problem {
+  const { code, message, hint, pointer } = describeError(error);
+  return problemAt(source, pointer, { code: `${prefix}.${code}`, message, hint });
+}
+
+/** A missing key that stands there misspelt is one mistake, not two. */
+function isMisspelt(missing: ErrorObject, errors: readonly ErrorObject[]): boolean {
+  if (missing.keyword !== 'required') return false;
+  const unknown = errors.filter(
+    (error) => error.keyword === 'additionalProperties' && error.instancePath === missing.instancePath,
+  );
+  const wanted = String(missing.params.missingProperty);
+  return unknown.some((error) => didYouMean(String(error.params.additionalProperty), [wanted]) !== null);
+}
+
+/** Compiles once per process. */
+function compile(schema: HarnessSchema): Promise<ValidateFunction> {
+  let validator = compiled.get(schema.$id);
+  if (validator === undefined) {
+    validator = (async () => {
+      const { Ajv } = await import('ajv');
+      // Editors read more keywords than ajv knows (`markdownDescription`, `defaultSnippets`).
+      return new Ajv({ allErrors: true, verbose: true, strict: false }).compile(schema);
+    })();
+    compiled.set(schema.$id, validator);
+  }
+  return validator;
+}
