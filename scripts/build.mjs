@@ -1,0 +1,89 @@
+// Makes dist/: the harness in one bundle, and the mocks of each system beside it.
+// Usage: node scripts/build.mjs [--check]      --check only says whether dist/ is stale
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const stamp = join(dist, 'stamp');
+const sources = ['src', 'mocks', 'package-lock.json', 'scripts/build.mjs'];
+
+/** Loaded from node_modules: they start processes of their own, or read files that lie beside their code. */
+const external = ['@playwright/test', 'esbuild', 'newman', 'postman-collection', 'tsx'];
+
+function filesBelow(path) {
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+/** A hash of everything the bundle is made of: contents, not times, so that a fresh checkout of the same files is not stale. */
+function hashOfSources() {
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    const path = join(root, source);
+    const files = source.includes('.') ? [path] : filesBelow(path).sort();
+    for (const file of files)
+      hash
+        .update(`${relative(root, file)}\0`)
+        .update(readFileSync(file))
+        .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** True when dist/ was made from other sources than those that lie here now. */
+export function isStale() {
+  return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== hashOfSources();
+}
+
+/** Entry points by the name they get in dist/. */
+function entryPoints() {
+  const entries = { main: 'src/cli/main.ts', 'find-browser': 'src/browser/find-browser.ts' };
+  for (const system of readdirSync(join(root, 'mocks'))) entries[`mocks/${system}`] = `mocks/${system}/handlers.ts`;
+  return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
+}
+
+/** Builds beside the old dist/ and swaps, so that a failed or interrupted build leaves the old one whole. */
+export async function build() {
+  const { build: bundle } = await import('esbuild');
+  const hash = hashOfSources();
+  const fresh = join(root, 'node_modules', '.cache', 'steadfast', `dist-${process.pid}`);
+  try {
+    await bundle({
+      absWorkingDir: root,
+      entryPoints: entryPoints(),
+      outdir: fresh,
+      outExtension: { '.js': '.mjs' },
+      chunkNames: 'chunk-[hash]',
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      keepNames: true,
+      legalComments: 'none',
+      external,
+      // Packages written as CommonJS call require() for Node's own modules.
+      banner: {
+        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+      },
+      logLevel: 'error',
+    });
+    writeFileSync(join(fresh, 'stamp'), hash);
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(fresh, dist);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (!process.argv.includes('--check')) await build();
+  else if (isStale()) {
+    console.error(`dist${sep} is older than its sources; type: npm run build`);
+    process.exitCode = 1;
+  }
+}
