@@ -123,14 +123,14 @@ export interface FaultOrder {
 
 export interface PlannedVariable {
   readonly value: string;
-  /** A person's words: `FMS_CLIENT_ID from .env.ste`, `ste.postman_environment.json`, `row upin`. */
+  /** A person's words: `BANK_CLIENT_ID from .env.ste`, `ste.postman_environment.json`, `row card`. */
   readonly origin: string;
   readonly secret: boolean;
 }
 
 /** A scenario × row against a target: everything that is known before the first request. */
 export interface PlannedScenario {
-  /** The file's id, `fms/return-accepted`. */
+  /** The file's id, `bank/payment-accepted`. */
   readonly id: string;
   readonly row: string | null;
   readonly system: string;
@@ -159,7 +159,7 @@ export interface PlannedScenario {
   readonly skip: string | null;
 }
 
-/** `fms/return-accepted[upin]`: the stable name on which JUnit, baselines and `--last-failed` rest. */
+/** `bank/payment-accepted[card]`: the stable name on which JUnit, baselines and `--last-failed` rest. */
 export function scenarioKey(scenario: { readonly id: string; readonly row: string | null }): string {
   return scenario.row === null ? scenario.id : `${scenario.id}[${scenario.row}]`;
 }

@@ -114,7 +114,7 @@ export interface Persona {
 }
 
 export interface Deviation {
-  /** `fms@deviation.no-access-token`. */
+  /** `bank@deviation.no-access-token`. */
   readonly id: string;
   readonly title: string;
   /** The check that passes through it. */
