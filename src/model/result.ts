@@ -1,8 +1,8 @@
+import type { Evidence } from './evidence.ts';
 import type { Json } from './json.ts';
 import type { Place } from './place.ts';
 import type { PlannedScenario, StepKindName } from './plan.ts';
 import type { Attempt } from './recording.ts';
-import type { System } from './system.ts';
 import type { ExitCode, Verdict } from './verdict.ts';
 
 /** One thing that was judged. Passes are findings too: a step without any judged nothing. */
@@ -26,13 +26,20 @@ export interface Finding {
   readonly deviation?: string;
 }
 
-/** A rule over one attempt. Pure: the same recording and system give the same findings. */
-export interface Check {
+/** A check as `steadfast explain` tells it. */
+export interface CheckInfo {
   readonly id: string;
+  /** What holds when it passes, one sentence. */
   readonly title: string;
   /** RFC section, or catalogue id of checks.md. */
   readonly source: string;
-  judge(attempt: Attempt, system: System): readonly Finding[];
+  /** What to do when it does not pass. */
+  readonly help: string;
+}
+
+/** A rule over one attempt. Pure: the same evidence gives the same findings. */
+export interface Check extends CheckInfo {
+  judge(evidence: Evidence): readonly Finding[];
 }
 
 export interface StepResult {

@@ -199,6 +199,10 @@ export interface ResponseSchema {
   /** Header name → pattern its value must match (`''`: present). */
   readonly headers: Readonly<Record<string, string>>;
   readonly empty: boolean;
+  /** `x-response.title`: text the title of an HTML answer must contain; null when the schema says none. */
+  readonly title: string | null;
+  /** The schema as written, for walking its documented fields and their annotations. */
+  readonly document: Json;
   /** JSON pointers (with `*` for array items) of values that are secret or personal. */
   readonly secrets: readonly { readonly pointer: string; readonly kind: 'secret' | 'personal' }[];
   validate(value: Json): readonly SchemaIssue[];
