@@ -1,0 +1,23 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { scenarioKey } from '../../model/plan.ts';
+import type { Reporter } from '../../model/result.ts';
+import { reportDocument } from './document.ts';
+import { Pictures } from './pictures.ts';
+import { scenarioSection } from './scenario.ts';
+
+/** Writes `report.html` into the run's folder. Each scenario is rendered as it ends, so that no recording is kept. */
+export function htmlReporter(folder: string): Reporter {
+  const pictures = new Pictures(folder);
+  const sections = new Map<string, string>();
+  return {
+    name: 'report.html',
+    async scenario(result, attempt) {
+      sections.set(scenarioKey(result), await scenarioSection(result, attempt, pictures));
+    },
+    async end(summary) {
+      const inOrder = summary.scenarios.map((result) => sections.get(scenarioKey(result)) ?? '');
+      await writeFile(join(folder, 'report.html'), await reportDocument(summary, inOrder, pictures.css()));
+    },
+  };
+}
