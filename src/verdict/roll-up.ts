@@ -8,9 +8,9 @@ export interface JudgedScenario {
   readonly findings: readonly Finding[];
 }
 
-/** The verdict of a scenario or a step from its findings and, for a scenario, the verdicts of its steps. */
-export function rollUpScenario(findings: readonly Finding[], steps: readonly Verdict[] = []): Verdict {
-  return worst([...findings.map((finding) => finding.verdict), ...steps]);
+/** The verdict of a scenario, or of a step, from its findings; `not-run` when there are none. */
+export function rollUpScenario(findings: readonly Finding[]): Verdict {
+  return worst(findings.map((finding) => finding.verdict));
 }
 
 /**

@@ -1,0 +1,49 @@
+import type { Evidence } from '../model/evidence.ts';
+import type { Json } from '../model/json.ts';
+import type { Consent, Exchange } from '../model/recording.ts';
+import type { ResponseSchema } from '../model/system.ts';
+import { authorizeOperation, callbackSchema, callbackValue, isJudgedResponse, schemaOf } from './contract-of.ts';
+
+interface AnswerBase {
+  readonly step: string;
+  readonly subject: string;
+  readonly operation: string | null;
+  /** The status, or `callback`. */
+  readonly status: string;
+  readonly schema: ResponseSchema | null;
+}
+
+/** One response that the contract speaks of (DESIGN section 4): an API answer, or an authorization response. */
+export type Answer =
+  | (AnswerBase & { readonly kind: 'api'; readonly exchange: Exchange })
+  | (AnswerBase & { readonly kind: 'callback'; readonly consent: Consent; readonly value: Json });
+
+/** Every response of the attempt, polls that were asked again included. */
+export function answersOf(evidence: Evidence): readonly Answer[] {
+  return evidence.steps.flatMap((step) => [
+    ...step.exchanges.flatMap((exchange) => apiAnswer(evidence, exchange)),
+    ...step.consents.flatMap((consent) => callbackAnswer(evidence, consent)),
+  ]);
+}
+
+/** A response in words: `create-or-update-submission 200`. */
+export function answerInWords(answer: Answer): string {
+  return `${answer.operation ?? 'an unknown operation'} ${answer.status}`;
+}
+
+function apiAnswer({ system }: Evidence, exchange: Exchange): readonly Answer[] {
+  if (!isJudgedResponse(exchange, system) || exchange.response === null) return [];
+  const { step, id: subject, operation } = exchange;
+  const status = String(exchange.response.status);
+  return [{ kind: 'api', step, subject, operation, status, schema: schemaOf(exchange, system), exchange }];
+}
+
+function callbackAnswer({ system }: Evidence, consent: Consent): readonly Answer[] {
+  const value = callbackValue(consent);
+  if (value === null) return [];
+  const { step, id: subject } = consent;
+  const operation = authorizeOperation(system);
+  return [
+    { kind: 'callback', step, subject, operation, status: 'callback', schema: callbackSchema(system), consent, value },
+  ];
+}

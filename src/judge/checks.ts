@@ -1,0 +1,37 @@
+import type { Check } from '../model/result.ts';
+import { answerLost } from './checks/answer-lost.ts';
+import { attemptComplete } from './checks/attempt-complete.ts';
+import { consentCompleted } from './checks/consent-completed.ts';
+import { consentState } from './checks/consent-state.ts';
+import { consentUnexpectedOutcome } from './checks/consent-unexpected-outcome.ts';
+import { contractUnknownResponse } from './checks/contract-unknown-response.ts';
+import { expectations } from './checks/expectations.ts';
+import { guardRefused } from './checks/guard-refused.ts';
+import { portalCompleted } from './checks/portal-completed.ts';
+import { postmanTests } from './checks/postman-tests.ts';
+import { responseContentType } from './checks/response-content-type.ts';
+import { responseHeaders } from './checks/response-headers.ts';
+import { responseSchema } from './checks/response-schema.ts';
+import { stepProblem } from './checks/step-problem.ts';
+import { transport } from './checks/transport.ts';
+import { codeWindow } from './checks/window.ts';
+
+/** Every check, in the order a report tells them: what the step asked for, then the contract, then the rules. */
+export const checks: readonly Check[] = [
+  guardRefused,
+  transport,
+  answerLost,
+  consentCompleted,
+  consentUnexpectedOutcome,
+  ...expectations,
+  codeWindow,
+  contractUnknownResponse,
+  responseContentType,
+  responseHeaders,
+  responseSchema,
+  consentState,
+  portalCompleted,
+  postmanTests,
+  stepProblem,
+  attemptComplete,
+];

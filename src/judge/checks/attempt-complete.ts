@@ -1,0 +1,18 @@
+import type { Check } from '../../model/result.ts';
+import { finding } from '../findings.ts';
+
+const ID = 'attempt.complete';
+
+/** Says nothing of an attempt that ran to its end: that alone is no proof of anything. */
+export const attemptComplete: Check = {
+  id: ID,
+  title: 'The scenario ran to its end',
+  source: 'DESIGN section 9',
+  help: 'The run was interrupted or stopped by its time limit; run it again.',
+  judge: ({ attempt }) => {
+    const about = { step: null, subject: null, place: attempt.header.scenario.place };
+    if (attempt.end === null)
+      return [finding(ID, 'inconclusive', 'the recording stops before the scenario ended', about)];
+    return attempt.end.interrupted ? [finding(ID, 'inconclusive', 'the scenario was interrupted', about)] : [];
+  },
+};

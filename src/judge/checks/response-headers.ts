@@ -1,0 +1,34 @@
+import { headerValues } from '../../model/http.ts';
+import type { Check } from '../../model/result.ts';
+import { answerInWords, answersOf } from '../answers.ts';
+import { finding } from '../findings.ts';
+import { inWords } from '../in-words.ts';
+
+export const responseHeaders: Check = {
+  id: 'response.headers',
+  title: 'The response carries the headers that its contract requires',
+  source: 'DESIGN section 4',
+  help: 'x-response.headers of the schema names each header and the pattern that one of its values must match.',
+  judge: (evidence) =>
+    answersOf(evidence).flatMap((answer) => {
+      if (answer.kind !== 'api' || !answer.schema) return [];
+      const { file, headers } = answer.schema;
+      return Object.entries(headers).map(([name, pattern]) => {
+        const values = headerValues(answer.exchange.response?.headers ?? [], name);
+        const about = {
+          ...answer,
+          expected: pattern === '' ? 'present' : pattern,
+          actual: values.length === 0 ? undefined : values.join(', '),
+          schema: { file, line: 1 },
+        };
+        if (values.some((value) => new RegExp(pattern, 'u').test(value))) {
+          return finding('response.headers', 'pass', `${answerInWords(answer)} carries ${name}`, about);
+        }
+        const message =
+          values.length === 0
+            ? `${answerInWords(answer)} lacks the header ${name}`
+            : `${answerInWords(answer)}: ${name} should match ${pattern}, got ${inWords(values.join(', '))}`;
+        return finding('response.headers', 'fail', message, about);
+      });
+    }),
+};
