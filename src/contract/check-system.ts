@@ -1,0 +1,82 @@
+import type { Problem } from '../errors.ts';
+import type { Operation } from '../model/system.ts';
+import { didYouMeanHint } from './did-you-mean.ts';
+import type { OperationSchema } from './schema-files.ts';
+import { pointerToken, problemAt, type SourceFile } from './source-file.ts';
+import type { SystemFile } from './system-file.ts';
+
+/** What system.yaml refers to, and must be there. */
+export interface Referents {
+  readonly id: string;
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly schemas: readonly OperationSchema[];
+  readonly journeys: ReadonlyMap<string, unknown>;
+}
+
+/** Every name in system.yaml that names something which is not there, each with its place and a suggestion. */
+export function checkSystem(source: SourceFile, file: SystemFile, there: Referents): readonly Problem[] {
+  const problems: Problem[] = [];
+  const expectOne = (of: Iterable<string>, name: string | undefined, pointer: string, what: string): void => {
+    const all = [...of];
+    if (name === undefined || all.includes(name)) return;
+    const code = `system.unknown-${what.replaceAll(' ', '-')}`;
+    problems.push(
+      problemAt(source, pointer, {
+        code,
+        message: `There is no ${what} "${name}".`,
+        hint: didYouMeanHint(name, all, 'There are'),
+      }),
+    );
+  };
+  const operation = (name: string | undefined, pointer: string): void =>
+    expectOne(there.operations.keys(), name, pointer, 'operation');
+
+  operation(file.oauth?.authorize.operation, '/oauth/authorize/operation');
+  operation(file.oauth?.token, '/oauth/token');
+  expectOne(there.journeys.keys(), file.oauth?.journey, '/oauth/journey', 'journey');
+  expectOne(Object.keys(file.personas ?? {}), file.defaultPersona, '/defaultPersona', 'persona');
+  for (const [alias, fixture] of Object.entries(file.bindings ?? {})) {
+    expectOne(Object.keys(file.fixtures ?? {}), fixture, `/bindings/${pointerToken(alias)}`, 'fixture');
+  }
+  for (const [index, parameter] of Object.entries(file.oauth?.authorize.parameters ?? {})) {
+    const at = `/oauth/authorize/parameters/${pointerToken(index)}/when`;
+    for (const name of Object.keys(typeof parameter === 'string' ? {} : (parameter.when ?? {}))) {
+      expectOne(Object.keys(file.variables ?? {}), name, `${at}/${pointerToken(name)}`, 'variable');
+    }
+  }
+  const deviations = new Set<string>();
+  for (const [index, deviation] of (file.deviations ?? []).entries()) {
+    const at = `/deviations/${index}`;
+    if (!deviation.id.startsWith(`${there.id}@`)) {
+      const problem = { code: 'system.other-system', message: `${deviation.id} does not begin with ${there.id}@.` };
+      problems.push(problemAt(source, `${at}/id`, problem));
+    }
+    if (deviations.has(deviation.id)) {
+      problems.push(
+        problemAt(source, `${at}/id`, { code: 'system.duplicate', message: `${deviation.id} stands here twice.` }),
+      );
+    }
+    deviations.add(deviation.id);
+    for (const [position, name] of (deviation.operations ?? []).entries())
+      operation(name, `${at}/operations/${position}`);
+  }
+  for (const cell of Object.keys(file.uncovered ?? {})) {
+    const at = `/uncovered/${pointerToken(cell)}`;
+    const [name = '', status = ''] = cell.split('.');
+    operation(name, at);
+    const statuses = there.operations.get(name)?.statuses;
+    if (statuses !== undefined) expectOne(statuses, status, at, 'documented status');
+  }
+  return [...problems, ...orphans(there)];
+}
+
+/** Schemas of operations that the collection does not have. */
+function orphans({ operations, schemas }: Referents): readonly Problem[] {
+  return schemas
+    .filter(({ operation }) => !operations.has(operation))
+    .map(({ operation, source }) => {
+      const hint = didYouMeanHint(operation, operations.keys(), 'There are');
+      const message = `There is no operation "${operation}" in the collection.`;
+      return problemAt(source, '', { code: 'schema.unknown-operation', message, hint });
+    });
+}

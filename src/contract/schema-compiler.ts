@@ -1,0 +1,80 @@
+import { createRequire } from 'node:module';
+import type { Options, ValidateFunction } from 'ajv';
+import { isJsonObject, type JsonObject } from '../model/json.ts';
+import type { JsonFile } from './json-file.ts';
+import { type FollowRef, valueAt } from './reduce-errors.ts';
+import { pointerToken } from './source-file.ts';
+
+/** Keywords of ours that judge nothing by themselves. */
+const annotations = ['x-response', 'secret', 'personal', 'anyValue'];
+
+const base = 'file:///schemas/';
+
+/** One system's schemas (2020-12), by file name within their folder; they may refer to one another by it. */
+export interface SchemaCompiler {
+  /** Throws what ajv throws when the schema itself is wrong. */
+  compile(name: string): ValidateFunction;
+  document(name: string): JsonObject;
+  readonly follow: FollowRef;
+  /** The file and JSON pointer where a schema object stands. */
+  locate(schema: unknown): { readonly source: JsonFile; readonly pointer: string } | null;
+}
+
+/** ajv is loaded at the first compilation, and each schema compiled at its first use: never twice, never in vain. */
+export function createSchemaCompiler(files: ReadonlyMap<string, JsonFile>): SchemaCompiler {
+  // A schema is known by its file: an `$id` of its own would lead its references elsewhere.
+  const documents = new Map(
+    [...files].map(([name, { value }]) => [name, { ...(isJsonObject(value) ? value : {}), $id: base + name }]),
+  );
+  let ajv: ReturnType<typeof createAjv> | undefined;
+  return {
+    compile(name) {
+      if (ajv === undefined) {
+        ajv = createAjv();
+        for (const document of documents.values()) ajv.addSchema(document);
+      }
+      const validate = ajv.getSchema(base + name);
+      if (validate === undefined) throw new Error(`there is no schema ${name}`);
+      return validate;
+    },
+    document: (name) => documents.get(name) ?? {},
+    follow(reference, root) {
+      const from = isJsonObject(root) ? String(root['$id']) : base;
+      const { href, hash } = new URL(reference, from);
+      const document = documents.get(href.slice(base.length, href.length - hash.length));
+      return document === undefined
+        ? null
+        : { schema: valueAt(document, decodeURIComponent(hash.slice(1))), root: document };
+    },
+    locate(schema) {
+      for (const [name, document] of documents) {
+        const source = files.get(name);
+        const pointer = source === undefined ? null : pointerOf(schema, document, '');
+        if (source !== undefined && pointer !== null) return { source, pointer };
+      }
+      return null;
+    },
+  };
+}
+
+function createAjv() {
+  // Judging is synchronous and ajv is slow to load: a plain `import` would cost every command that judges nothing.
+  const require = createRequire(import.meta.url);
+  const { Ajv2020 }: typeof import('ajv/dist/2020.js') = require('ajv/dist/2020.js');
+  const { default: addFormats }: typeof import('ajv-formats') = require('ajv-formats');
+  const options: Options = { allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false };
+  const ajv = new Ajv2020({ ...options, validateSchema: false });
+  addFormats.default(ajv);
+  for (const keyword of annotations) ajv.addKeyword(keyword);
+  return ajv;
+}
+
+function pointerOf(wanted: unknown, value: unknown, pointer: string): string | null {
+  if (value === wanted) return pointer;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, child] of Object.entries(value)) {
+    const found = pointerOf(wanted, child, `${pointer}/${pointerToken(key)}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
