@@ -16,8 +16,6 @@ const dynamic: Readonly<Record<string, (source: DynamicSource) => string>> = {
   $randomInt: ({ random }) => String(random.integer(1001)),
 };
 
-export const dynamicNames: readonly string[] = Object.keys(dynamic);
-
 /** The value of `$guid` and the like (Postman's "dynamic variables"); undefined for any other name. */
 export function dynamicValue(name: string, source: DynamicSource): string | undefined {
   return Object.hasOwn(dynamic, name) ? dynamic[name]?.(source) : undefined;

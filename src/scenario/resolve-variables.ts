@@ -1,0 +1,161 @@
+import type { PlannedVariable } from '../model/plan.ts';
+import type { Persona, System, Target, Variable } from '../model/system.ts';
+import { environmentName } from '../secrets/variable-name.ts';
+import { bindingsOf } from './find-in-system.ts';
+import type { Row, Scenario } from './scenario.ts';
+import { substituteKnown, templateNames } from './substitute.ts';
+
+/** Process environment and `.env` files, as the one reader of them offers it. */
+export interface Environment {
+  get(name: string): { readonly value: string; readonly origin: string } | undefined;
+}
+
+/** What a plan is made against. */
+export interface PlanContext {
+  readonly system: System;
+  readonly target: Target;
+  /** Is the network replaced by mocks? */
+  readonly mock: boolean;
+  readonly environment: Environment;
+  /** `--env-var name=value`. */
+  readonly overrides: Readonly<Record<string, string>>;
+  /** A scenario whose variables are missing is skipped instead of refused. */
+  readonly skipMissing?: boolean;
+}
+
+export interface ResolvedVariables {
+  readonly variables: Readonly<Record<string, PlannedVariable>>;
+  /** The environment variable that would give a declared name its value; null for a name that is not declared. */
+  environmentNameOf(name: string): string | null;
+  /** Variables whose values name each other in a circle. */
+  readonly circular: readonly string[];
+}
+
+interface Raw {
+  readonly text: string;
+  readonly origin: string;
+  /** Written in a file of the project, so that `{{other}}` in it means the other variable. */
+  readonly nested: boolean;
+  readonly secret: boolean;
+}
+
+/**
+ * Every variable with a value before the first request, each with its origin and secrecy. First that has one wins:
+ * row, command line, process environment and `.env` files, environment file of the target, the scenario's defaults,
+ * the mock's invented value (on a mock), the variable's default. (A step's `with` comes before all; the run adds it.)
+ */
+export function resolveVariables(scenario: Scenario, row: Row | null, context: PlanContext): ResolvedVariables {
+  const { system } = context;
+  const declared = new Map<string, { variable: Variable; environment: readonly string[] }>();
+  const nameIn = (name: string) => environmentName(system.id, name);
+  for (const [name, variable] of system.variables) declared.set(name, { variable, environment: [nameIn(name)] });
+  for (const persona of [...system.personas.values(), ...system.fixtures.values()])
+    for (const [field, variable] of Object.entries(persona.fields)) {
+      const name = `${persona.name}.${field}`;
+      const asUser = persona.name === system.defaultPersona ? [nameIn(`user.${field}`)] : [];
+      declared.set(name, { variable, environment: [nameIn(name), ...asUser] });
+    }
+  const aliases = aliasesOf(scenario, system);
+
+  const raw = new Map<string, Raw>();
+  for (const [name, { variable, environment }] of declared) {
+    const found = written(name, scenario, row, context, environment) ?? defaultOf(variable, context);
+    if (found !== null) raw.set(name, { ...found, secret: variable.type !== 'plain' });
+  }
+  for (const [alias, name] of aliases) {
+    const own = written(alias, scenario, row, context, []);
+    const found = own ?? raw.get(name);
+    if (found !== undefined && found !== null)
+      raw.set(alias, { ...found, secret: declared.get(name)?.variable.type !== 'plain' });
+  }
+  const others = [
+    ...Object.keys(row?.values ?? {}),
+    ...Object.keys(context.overrides),
+    ...Object.keys(scenario.defaults),
+  ];
+  for (const name of others) {
+    const found = raw.has(name) ? null : written(name, scenario, row, context, []);
+    if (found !== null) raw.set(name, { ...found, secret: false });
+  }
+
+  const { variables, circular } = fillIn(raw);
+  return {
+    variables,
+    circular,
+    environmentNameOf: (name) => declared.get(aliases.get(name) ?? name)?.environment[0] ?? null,
+  };
+}
+
+/** `user.email` → `approver.email`, `trust.upin` → `trust-a.upin`, for this scenario. */
+function aliasesOf(scenario: Scenario, system: System): Map<string, string> {
+  const aliases = new Map<string, string>();
+  const add = (alias: string, persona: Persona | undefined) => {
+    for (const field of Object.keys(persona?.fields ?? {}))
+      if (persona !== undefined && alias !== persona.name) aliases.set(`${alias}.${field}`, `${persona.name}.${field}`);
+  };
+  add('user', system.personas.get(scenario.as ?? system.defaultPersona ?? ''));
+  for (const [alias, fixture] of Object.entries(bindingsOf(system, scenario.fixtures)))
+    add(alias, system.fixtures.get(fixture));
+  return aliases;
+}
+
+/** The value that a row, a person, the environment or a file gives; null when none does. An empty one of the latter is none. */
+function written(
+  name: string,
+  scenario: Scenario,
+  row: Row | null,
+  { overrides, environment, target }: PlanContext,
+  environmentNames: readonly string[],
+): Omit<Raw, 'secret'> | null {
+  const inRow = row?.values[name];
+  if (row !== null && inRow !== undefined) return { text: inRow.text, origin: `row ${row.key}`, nested: true };
+  const given = own(overrides, name);
+  if (given !== undefined) return { text: given, origin: 'command line', nested: false };
+  for (const variable of environmentNames) {
+    const found = environment.get(variable);
+    if (found !== undefined && found.value !== '') return { text: found.value, origin: found.origin, nested: false };
+  }
+  const inFile = own(target.environment, name);
+  if (inFile !== undefined && inFile !== '') return { text: inFile, origin: target.environmentFile, nested: true };
+  const byDefault = own(scenario.defaults, name);
+  return byDefault === undefined
+    ? null
+    : { text: byDefault, origin: `defaults of ${scenario.source.file}`, nested: true };
+}
+
+function defaultOf(variable: Variable, { mock, system }: PlanContext): Omit<Raw, 'secret'> | null {
+  if (mock && variable.mock !== null)
+    return { text: variable.mock, origin: `mock value in system.yaml of ${system.id}`, nested: true };
+  if (variable.default === null) return null;
+  return { text: variable.default, origin: `default in system.yaml of ${system.id}`, nested: true };
+}
+
+/** Fills in what values say of one another; what is only known while the scenario runs stays as it is. */
+function fillIn(raw: ReadonlyMap<string, Raw>): Pick<ResolvedVariables, 'variables' | 'circular'> {
+  const done = new Map<string, PlannedVariable>();
+  const circular = new Set<string>();
+  const resolve = (name: string, path: readonly string[]): PlannedVariable | undefined => {
+    const known = done.get(name);
+    const found = raw.get(name);
+    if (known !== undefined || found === undefined) return known;
+    if (path.includes(name)) {
+      for (const each of path.slice(path.indexOf(name))) circular.add(each);
+      return undefined;
+    }
+    const { text, origin, nested, secret } = found;
+    const parts = nested ? templateNames(text).map((inner) => resolve(inner, [...path, name])) : [];
+    const filled: PlannedVariable = {
+      value: nested ? substituteKnown(text, (inner) => done.get(inner)?.value) : text,
+      origin,
+      secret: secret || parts.some((part) => part?.secret === true),
+    };
+    done.set(name, filled);
+    return filled;
+  };
+  for (const name of raw.keys()) resolve(name, []);
+  return { variables: Object.fromEntries(done), circular: [...circular] };
+}
+
+function own(values: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
