@@ -1,0 +1,227 @@
+import type { BrowserContext, Locator as Element, Page } from '@playwright/test';
+import type { Journey, JourneyPage } from '../model/system.ts';
+import { JourneyFailure, type JourneyKind } from './journey-failure.ts';
+import { matchPage } from './match-page.ts';
+import { glance, type RawPage, viewPage } from './page-view.ts';
+import { PageWatch } from './page-watch.ts';
+import { type CapturedValue, locate, open, performAction } from './perform-action.ts';
+
+/** How a person goes through a journey's pages. */
+export interface WalkOptions {
+  readonly kind: JourneyKind;
+  readonly journey: Journey;
+  /** Where it begins, variables filled in. */
+  readonly start: string;
+  /** Which decision is taken; null where the journey has none. */
+  readonly branch: string | null;
+  /** Fills in `{{variables}}` of values, addresses and headings. */
+  readonly resolve: (template: string) => string;
+  /** Values that no picture may show. Asked anew for each page, because a page can reveal one. */
+  readonly secrets?: () => readonly string[];
+  /** True for the page that the scenario expects to end on: it ends the journey at once. */
+  readonly isExpectedEnd?: (page: RawPage) => boolean;
+  readonly pictures?: boolean;
+  /** How long a page may take to come, or an element to be usable; 10 s. Milliseconds. */
+  readonly pageTimeoutMs?: number;
+  /** How long a page must be loaded and silent before it counts as where the journey ends; 2 s. Milliseconds. */
+  readonly settleMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface Walked {
+  readonly pages: readonly RawPage[];
+  readonly captured: Readonly<Record<string, CapturedValue>>;
+  /** `ended`: on a page where nothing is left to do, the last of `pages`. `stopped`: because `until` resolved. */
+  readonly end:
+    | { readonly kind: 'stopped' }
+    | { readonly kind: 'ended'; readonly page: RawPage }
+    | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly page: RawPage | null };
+}
+
+const PAGE_TIMEOUT_MS = 10_000;
+const SETTLE_MS = 2_000;
+const POLL_MS = 40;
+
+/**
+ * Walks a journey page by page. Each page is acted on once and never again: what comes back after a wrong password must
+ * not be tried a second time. A page on which nothing is left to do ends the walk when it has been silent for `settleMs`.
+ * Never throws; what goes wrong is an end like any other.
+ * @param until ends the walk wherever it is: the redirect was caught
+ */
+export async function walkJourney(
+  context: BrowserContext,
+  options: WalkOptions,
+  until: Promise<unknown> = new Promise(() => {}),
+): Promise<Walked> {
+  const walk = new Walk(context, options);
+  const stopped = until.then((): Walked['end'] => ({ kind: 'stopped' }));
+  const end = await Promise.race([stopped, interrupted(options), walk.run()]);
+  walk.stop();
+  return { pages: [...walk.pages], captured: { ...walk.captured }, end };
+}
+
+function interrupted({ kind, signal }: WalkOptions): Promise<Walked['end']> {
+  return new Promise((resolve) => {
+    const end = (): void =>
+      resolve({ kind: 'failed', code: `${kind}.interrupted`, message: 'The run was interrupted.', page: null });
+    if (signal?.aborted) end();
+    signal?.addEventListener('abort', end, { once: true });
+  });
+}
+
+class Walk {
+  readonly pages: RawPage[] = [];
+  readonly captured: Record<string, CapturedValue> = {};
+  readonly #options: WalkOptions;
+  readonly #context: BrowserContext;
+  readonly #watch: PageWatch;
+  readonly #timeoutMs: number;
+  readonly #met = new Set<string>();
+  #stopped = false;
+
+  constructor(context: BrowserContext, options: WalkOptions) {
+    this.#context = context;
+    this.#options = options;
+    this.#watch = new PageWatch(context);
+    this.#timeoutMs = options.pageTimeoutMs ?? PAGE_TIMEOUT_MS;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#watch.stop();
+  }
+
+  async run(): Promise<Walked['end']> {
+    try {
+      const page = await this.#context.newPage();
+      await open(page, this.#options.start, { kind: this.#options.kind, timeoutMs: this.#timeoutMs });
+      return await this.#follow();
+    } catch (error) {
+      const { code, message } =
+        error instanceof JourneyFailure
+          ? error
+          : this.#failure('browser-failed', 'The browser failed or closed the page.');
+      return { kind: 'failed', code, message, page: await this.#look(null) };
+    }
+  }
+
+  /** Acts on each new page of the journey; ends on one where there is nothing to do. */
+  async #follow(): Promise<Walked['end']> {
+    let acted = '';
+    let last = '';
+    let silentSince = performance.now();
+    let deadline = silentSince + this.#timeoutMs;
+    while (!this.#stopped) {
+      const page = this.#front();
+      const seen = await glance(page);
+      const identity = seen === null ? '' : `${this.#watch.version()} ${seen.url} ${seen.heading}`;
+      const known = seen && matchPage(this.#options.journey.pages, seen, this.#met, this.#options.resolve);
+
+      if (seen !== null && identity !== acted) {
+        if (known !== null && !this.#met.has(known.name)) {
+          const view = await this.#act(page, known);
+          if (known.ends) return { kind: 'ended', page: view };
+          acted = identity;
+          deadline = performance.now() + this.#timeoutMs;
+        } else if (await this.#isExpectedEnd(known)) {
+          return { kind: 'ended', page: await this.#arrive(known) };
+        }
+      }
+
+      const now = performance.now();
+      const silent = seen?.loaded === true && identity === last && !this.#watch.isFetching();
+      if (!silent) silentSince = now;
+      if (now - silentSince >= (this.#options.settleMs ?? SETTLE_MS)) return await this.#settle(known);
+      if (now > deadline) {
+        throw this.#failure(
+          'page-timeout',
+          `No page of the journey came within ${this.#timeoutMs / 1000} s${this.#after()}.`,
+        );
+      }
+      last = identity;
+      await this.#watch.change(POLL_MS);
+    }
+    return { kind: 'stopped' };
+  }
+
+  /** Does what the journey says on a page; the picture shows it as it came, before anything was typed. */
+  async #act(page: Page, known: JourneyPage): Promise<RawPage> {
+    this.#met.add(known.name);
+    const view = await this.#arrive(known);
+    const actions = actionsOf(known, this.#options.branch);
+    for (const action of actions) {
+      if (this.#stopped) break;
+      const result = await performAction(page, action, {
+        kind: this.#options.kind,
+        pageName: known.name,
+        timeoutMs: this.#timeoutMs,
+        resolve: this.#options.resolve,
+      });
+      if (result !== null) this.captured[result.name] = result.captured;
+    }
+    return view;
+  }
+
+  async #settle(known: JourneyPage | null): Promise<Walked['end']> {
+    const netError = this.#watch.netError();
+    if (this.#front().url().startsWith('chrome-error:')) {
+      throw this.#failure(
+        'unreachable',
+        `The next page could not be reached (${netError ?? 'no answer'})${this.#after()}.`,
+      );
+    }
+    return { kind: 'ended', page: await this.#arrive(known) };
+  }
+
+  async #isExpectedEnd(known: JourneyPage | null): Promise<boolean> {
+    const expected = this.#options.isExpectedEnd;
+    const view =
+      expected && (await viewPage(this.#front(), known?.name ?? null, { picture: false, masked: [], secrets: [] }));
+    return Boolean(view && expected?.(view));
+  }
+
+  /** Reads the page in front and keeps it. */
+  async #arrive(known: JourneyPage | null): Promise<RawPage> {
+    const view = await this.#look(known);
+    if (view === null) throw this.#failure('browser-failed', 'The page went away while it was read.');
+    this.pages.push(view);
+    return view;
+  }
+
+  async #look(known: JourneyPage | null): Promise<RawPage | null> {
+    const page = this.#watch.front();
+    if (page === null) return null;
+    return viewPage(page, known?.name ?? null, {
+      picture: this.#options.pictures ?? true,
+      masked: known === null ? [] : privateElements(page, known),
+      secrets: this.#options.secrets?.() ?? [],
+    });
+  }
+
+  #front(): Page {
+    const page = this.#watch.front();
+    if (page === null) throw this.#failure('browser-failed', 'The browser failed or closed the page.');
+    return page;
+  }
+
+  #after(): string {
+    const name = [...this.#met].at(-1);
+    return name === undefined ? '' : ` after "${name}"`;
+  }
+
+  #failure(code: string, message: string): JourneyFailure {
+    return new JourneyFailure(`${this.#options.kind}.${code}`, message);
+  }
+}
+
+function actionsOf(page: JourneyPage, branch: string | null): JourneyPage['actions'][string] {
+  const own = branch !== null && Object.hasOwn(page.actions, branch) ? page.actions[branch] : undefined;
+  return own ?? page.actions['*'] ?? [];
+}
+
+/** What a page's actions type or read as secret, in any branch. */
+function privateElements(page: Page, known: JourneyPage): Element[] {
+  return Object.values(known.actions)
+    .flat()
+    .flatMap((action) => ('secret' in action && action.secret ? [locate(page, action.in, false)] : []));
+}
