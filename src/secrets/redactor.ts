@@ -1,0 +1,78 @@
+import { base64Edits } from './base64.ts';
+import { toBytes } from './bytes.ts';
+import { applyEdits, type Edit } from './edit.ts';
+import { type Match, Searcher } from './searcher.ts';
+import { decode, FORM_SPELLING, lift, SPELLINGS } from './spellings.ts';
+
+/** Layers of spelling that are looked through: base64 of JSON of a percent-encoded value is three. */
+const DEPTH = 5;
+/** A pass takes one layer's finds away; more passes than this would mean that a replacement makes new finds. */
+const PASSES = 100;
+const PLACEHOLDER = new RegExp(`${toBytes('‹')}[A-Za-z0-9_]+${toBytes('›')}`, 'g');
+
+/** Replaces registered values in byte strings, however they are spelled, by editing at positions. */
+export class Redactor {
+  readonly #searcher = new Searcher();
+  readonly #replacements = new Map<string, string>();
+  #spellings = SPELLINGS;
+
+  /** Registers a value of eight bytes or more, or gives it another replacement. */
+  set(value: string, replacement: string): void {
+    if (!this.#replacements.has(value)) this.#searcher.add(value);
+    this.#replacements.set(value, replacement);
+    if (value.includes(' ')) this.#spellings = [...SPELLINGS, FORM_SPELLING];
+  }
+
+  redact(text: string): string {
+    let result = text;
+    for (let pass = 0; pass < PASSES; pass++) {
+      const edits = this.#edits(result, DEPTH, new Map(), () => {});
+      if (edits.length === 0) break;
+      result = applyEdits(result, edits);
+    }
+    return result;
+  }
+
+  /** The registered values that `text` still holds in any spelling; one at least when there are several. */
+  find(text: string): ReadonlySet<string> {
+    const found = new Set<string>();
+    this.#edits(text, DEPTH, new Map(), (match) => found.add(match.value));
+    return found;
+  }
+
+  /** Edits of the first layer in which something is found. */
+  #edits(text: string, depth: number, clean: Map<string, number>, see: (match: Match) => void): Edit[] {
+    if ((clean.get(text) ?? -1) >= depth) return [];
+    const plain = this.#plainEdits(text, see);
+    if (plain.length > 0 || depth === 0) return plain;
+    for (const spelling of this.#spellings) {
+      const decoded = decode(text, spelling);
+      if (decoded === text) continue;
+      const edits = this.#edits(decoded, depth - 1, clean, see);
+      if (edits.length > 0) return lift(text, spelling, edits);
+    }
+    const edits = base64Edits(text, (bytes) => this.#edits(bytes, depth - 1, clean, see));
+    if (edits.length === 0) clean.set(text, depth);
+    return edits;
+  }
+
+  /** Values as they are. Where two overlap, the place of both becomes the replacement of the first and longest. */
+  #plainEdits(text: string, see: (match: Match) => void): Edit[] {
+    const matches = this.#searcher.find(text);
+    if (matches.length === 0) return [];
+    const names = Array.from(text.matchAll(PLACEHOLDER), ({ index, 0: name }) => [index, index + name.length] as const);
+    const outside = matches.filter(({ start, end }) => !names.some(([from, to]) => from <= start && end <= to));
+    outside.sort((a, b) => a.start - b.start || b.end - a.end);
+    const edits: Edit[] = [];
+    for (const match of outside) {
+      see(match);
+      const before = edits.at(-1);
+      if (before !== undefined && match.start < before.end) {
+        if (match.end > before.end) edits[edits.length - 1] = { ...before, end: match.end };
+      } else {
+        edits.push({ start: match.start, end: match.end, text: this.#replacements.get(match.value) ?? '' });
+      }
+    }
+    return edits;
+  }
+}

@@ -1,0 +1,62 @@
+import { chmod, mkdir, open, readdir, rename } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import type { Secret, Vault } from './vault.ts';
+
+/** Read at a time; pieces overlap so that a secret on the border is seen whole, three spellings deep. */
+const PIECE = 1 << 20;
+const OVERLAP = 1 << 16;
+
+/** A file that held a secret. */
+export interface LeakedFile {
+  /** Relative to the folder; safe to print. */
+  readonly file: string;
+  /** The secret's name, or what kind it is. Never its value. */
+  readonly secret: string;
+  /** Where the file lies now. */
+  readonly movedTo: string;
+}
+
+/**
+ * The last scan: searches every file below a folder, its name and what it holds, for every registered secret in every
+ * spelling. A file that holds one is moved out of the folder, into `.quarantine/` beside it, readable by its owner
+ * only; the rest stays.
+ */
+export async function scanFolder(folder: string, vault: Vault): Promise<readonly LeakedFile[]> {
+  const quarantine = join(dirname(folder), '.quarantine', basename(folder));
+  const leaked: LeakedFile[] = [];
+  for (const path of await filesBelow(folder)) {
+    const name = relative(folder, path).split(sep).join('/');
+    const inName = vault.find(Buffer.from(name, 'utf8').toString('latin1'));
+    const secret = inName[0] ?? (await secretIn(path, vault));
+    if (secret === undefined) continue;
+    const file = vault.redact(name);
+    const movedTo = join(quarantine, inName.length > 0 ? `file-${leaked.length + 1}` : name);
+    await mkdir(dirname(movedTo), { recursive: true, mode: 0o700 });
+    await chmod(path, 0o600);
+    await rename(path, movedTo);
+    leaked.push({ file, secret: secret.name ?? 'an issued or personal value', movedTo });
+  }
+  return leaked;
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+async function secretIn(path: string, vault: Vault): Promise<Secret | undefined> {
+  const file = await open(path, 'r');
+  try {
+    const buffer = Buffer.alloc(PIECE);
+    for (let position = 0; ; position += PIECE - OVERLAP) {
+      const { bytesRead } = await file.read(buffer, 0, PIECE, position);
+      const [secret] = vault.find(buffer.toString('latin1', 0, bytesRead));
+      if (secret !== undefined || bytesRead < PIECE) return secret;
+    }
+  } finally {
+    await file.close();
+  }
+}

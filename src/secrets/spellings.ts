@@ -1,0 +1,109 @@
+import { toBytes } from './bytes.ts';
+import type { Edit } from './edit.ts';
+
+/** A way of writing text in which some characters are escaped one by one. */
+export interface Spelling {
+  /** A character without which there is nothing to decode. */
+  readonly sign: string;
+  /** One escape; global. */
+  readonly escape: RegExp;
+  /** The bytes an escape stands for; the escape itself when it stands for nothing. */
+  decode(written: string): string;
+  /** A byte as this spelling writes it. Bytes beyond ASCII stay, so that a `‹NAME›` can be read. */
+  encode(byte: string): string;
+}
+
+/** RFC 3986 section 2.1, hex digits of either case. */
+const percent: Spelling = {
+  sign: '%',
+  escape: /%[0-9A-Fa-f]{2}/g,
+  decode: (written) => String.fromCharCode(Number.parseInt(written.slice(1), 16)),
+  encode: (byte) => (/[\w.~\x80-\xff-]/.test(byte) ? byte : encodeCode(byte, '%', 2)),
+};
+
+/** A form's space: application/x-www-form-urlencoded, on top of percent-encoding. */
+const form: Spelling = {
+  sign: '+',
+  escape: /\+/g,
+  decode: () => ' ',
+  encode: (byte) => (byte === ' ' ? '+' : byte),
+};
+
+/** RFC 8259 section 7. */
+const json: Spelling = {
+  sign: '\\',
+  escape: /\\(?:u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|["\\/bfnrt])/g,
+  decode: (written) => toBytes(String(JSON.parse(`"${written}"`))),
+  encode: (byte) => (byte === '"' || byte === '\\' ? `\\${byte}` : byte < ' ' ? encodeCode(byte, '\\u', 4) : byte),
+};
+
+/** The names HTML gives to ASCII characters; other names can not be part of a secret's escaping. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ amp: '&', AMP: '&', lt: '<', LT: '<', gt: '>', GT: '>', quot: '"', QUOT: '"', apos: "'" },
+  ...{ excl: '!', num: '#', dollar: '$', percnt: '%', lpar: '(', rpar: ')', ast: '*', midast: '*', plus: '+' },
+  ...{ comma: ',', period: '.', sol: '/', colon: ':', semi: ';', equals: '=', quest: '?', commat: '@' },
+  ...{ lsqb: '[', lbrack: '[', bsol: '\\', rsqb: ']', rbrack: ']', Hat: '^', lowbar: '_', UnderBar: '_' },
+  ...{ grave: '`', DiacriticalGrave: '`', lcub: '{', lbrace: '{', verbar: '|', vert: '|', VerticalLine: '|' },
+  ...{ rcub: '}', rbrace: '}', Tab: '\t', NewLine: '\n' },
+};
+
+/** Named, decimal and hexadecimal character references. */
+const html: Spelling = {
+  sign: '&',
+  escape: /&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z]{2,20};)/g,
+  decode: decodeReference,
+  encode: (byte) => (/[&<>"']/.test(byte) ? `&#${byte.charCodeAt(0)};` : byte),
+};
+
+/** Escapes that any text may hold, and the one that matters only while a secret holds a space. */
+export const SPELLINGS: readonly Spelling[] = [percent, json, html];
+export const FORM_SPELLING: Spelling = form;
+
+/** The text with one layer of escapes taken off. */
+export function decode(text: string, spelling: Spelling): string {
+  return text.includes(spelling.sign) ? text.replace(spelling.escape, spelling.decode) : text;
+}
+
+/** Carries edits of the decoded text over to the text as it is spelled; what an edit leaves alone keeps its spelling. */
+export function lift(text: string, spelling: Spelling, edits: readonly Edit[]): Edit[] {
+  const origin = origins(text, spelling);
+  const at = (index: number): number => origin[index] ?? text.length;
+  return edits.map(({ start, end, text: replacement }) => {
+    const sameLength = replacement.length === end - start;
+    let spelled = '';
+    for (let i = 0; i < replacement.length; i++) {
+      const piece = text.slice(at(start + i), at(start + i + 1));
+      const byte = replacement.charAt(i);
+      const same = sameLength && decode(piece, spelling) === byte;
+      spelled += same ? piece : spelling.encode(byte);
+    }
+    return { start: at(start), end: at(end), text: spelled };
+  });
+}
+
+/** For each byte of the decoded text, where its spelling begins. */
+function origins(text: string, spelling: Spelling): number[] {
+  const origin: number[] = [];
+  let read = 0;
+  for (const match of text.matchAll(spelling.escape)) {
+    while (read < match.index) origin.push(read++);
+    const decoded = spelling.decode(match[0]);
+    if (decoded === match[0]) continue;
+    for (let i = 0; i < decoded.length; i++) origin.push(match.index);
+    read = match.index + match[0].length;
+  }
+  while (read < text.length) origin.push(read++);
+  return origin;
+}
+
+function decodeReference(reference: string): string {
+  const body = reference.slice(1).replace(/;$/, '');
+  if (!body.startsWith('#')) return ENTITIES[body] ?? reference;
+  const hex = body[1] === 'x' || body[1] === 'X';
+  const code = hex ? Number.parseInt(body.slice(2), 16) : Number.parseInt(body.slice(1), 10);
+  return code <= 0x10ffff ? toBytes(String.fromCodePoint(code)) : reference;
+}
+
+function encodeCode(byte: string, prefix: string, digits: number): string {
+  return prefix + byte.charCodeAt(0).toString(16).toUpperCase().padStart(digits, '0');
+}
