@@ -31,6 +31,7 @@ export function responseSchema(
     empty: annotation['empty'] === true,
     title: typeof annotation['title'] === 'string' ? annotation['title'] : null,
     document: root,
+    follow: compiler.follow,
     get secrets() {
       secrets ??= schemaSecrets(root, compiler.follow);
       return secrets;

@@ -203,6 +203,8 @@ export interface ResponseSchema {
   readonly title: string | null;
   /** The schema as written, for walking its documented fields and their annotations. */
   readonly document: Json;
+  /** What a `$ref` names, seen from the document it stands in: the schema and its own document. */
+  follow(reference: string, document: unknown): { readonly schema: unknown; readonly root: unknown } | null;
   /** JSON pointers (with `*` for array items) of values that are secret or personal. */
   readonly secrets: readonly { readonly pointer: string; readonly kind: 'secret' | 'personal' }[];
   validate(value: Json): readonly SchemaIssue[];
