@@ -1,14 +1,10 @@
 import type { PlannedVariable } from '../model/plan.ts';
 import type { Persona, System, Target, Variable } from '../model/system.ts';
+import type { Environment } from '../secrets/environment.ts';
 import { environmentName } from '../secrets/variable-name.ts';
 import { bindingsOf } from './find-in-system.ts';
 import type { Row, Scenario } from './scenario.ts';
 import { substituteKnown, templateNames } from './substitute.ts';
-
-/** Process environment and `.env` files, as the one reader of them offers it. */
-export interface Environment {
-  get(name: string): { readonly value: string; readonly origin: string } | undefined;
-}
 
 /** What a plan is made against. */
 export interface PlanContext {
@@ -16,7 +12,7 @@ export interface PlanContext {
   readonly target: Target;
   /** Is the network replaced by mocks? */
   readonly mock: boolean;
-  readonly environment: Environment;
+  readonly environment: Pick<Environment, 'get'>;
   /** `--env-var name=value`. */
   readonly overrides: Readonly<Record<string, string>>;
   /** A scenario whose variables are missing is skipped instead of refused. */
