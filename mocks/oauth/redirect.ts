@@ -8,22 +8,23 @@ export interface RedirectRules {
   readonly encoding?: QueryEncoding;
   /** `glue` puts `?` and the parameters behind the URI whatever it already holds: a fault that real servers have. */
   readonly join?: 'query' | 'glue';
-  /** Adds the slash of an empty or slashless path, as servers that print a parsed URL do. */
-  readonly addSlash?: boolean;
+  /** Adds a slash that the registered URI lacks: where it has no path at all, as a parsed URL prints, or behind any path. */
+  readonly addSlash?: 'never' | 'empty-path' | 'always';
 }
 
 /** The address an authorization server sends the browser back to. Parameters without a value are left out. */
 export function redirectUrl(
   redirectUri: string,
   parameters: Readonly<Record<string, string | null | undefined>>,
-  { encoding = 'form', join = 'query', addSlash = false }: RedirectRules = {},
+  { encoding = 'form', join = 'query', addSlash = 'never' }: RedirectRules = {},
 ): string {
   const query = Object.entries(parameters)
     .flatMap(([name, value]) => (value == null ? [] : [`${encode(name, encoding)}=${encode(value, encoding)}`]))
     .join('&');
   if (join === 'glue') return `${redirectUri}?${query}`;
   const [address = '', ...rest] = redirectUri.split('?');
-  const base = addSlash && !address.endsWith('/') ? `${address}/` : address;
+  const slashless = addSlash === 'always' ? /[^/]$/ : /^[a-z][a-z0-9+.-]*:\/\/[^/]+$/i;
+  const base = addSlash !== 'never' && slashless.test(address) ? `${address}/` : address;
   return `${base}?${[...rest, query].filter((part) => part !== '').join('&')}`;
 }
 

@@ -1,5 +1,5 @@
 import type { World } from '../../src/model/world.ts';
-import { randomToken } from './random-stream.ts';
+import { randomToken } from './random-token.ts';
 
 /** What a site remembers of one browser. */
 export interface Session<T> {

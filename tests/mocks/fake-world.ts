@@ -38,6 +38,10 @@ export function fakeWorld({
   faults = {},
 }: Given = {}): TestWorld {
   const kept = new Map<string, unknown>();
+  const keep = <T>(key: string, initial: () => T): T => {
+    if (!kept.has(key)) kept.set(key, initial());
+    return kept.get(key) as T;
+  };
   return {
     system: 'test',
     clock: new TestClock(),
@@ -45,12 +49,9 @@ export function fakeWorld({
     personas,
     fixtures,
     given,
-    random: stream,
+    random: (name) => keep(`random ${name}`, () => stream(name)),
     strike: (id) => faults[id] ?? null,
-    state: <T>(key: string, initial: () => T): T => {
-      if (!kept.has(key)) kept.set(key, initial());
-      return kept.get(key) as T;
-    },
+    state: keep,
   };
 }
 

@@ -121,9 +121,11 @@ test('a redirect carries its parameters as each system writes them', () => {
   expect(redirectUrl('https://a.example/cb', error)).toBe(
     'https://a.example/cb?error=denied&error_description=It%3A+over+%28now%29%0D%0A',
   );
-  expect(redirectUrl('https://a.example?x=1', error, { encoding: 'dotnet', addSlash: true })).toBe(
+  expect(redirectUrl('https://a.example?x=1', error, { encoding: 'dotnet', addSlash: 'empty-path' })).toBe(
     'https://a.example/?x=1&error=denied&error_description=It%3a+over+(now)%0d%0a',
   );
+  expect(redirectUrl('https://a.example/cb', { a: '1' }, { addSlash: 'empty-path' })).toBe('https://a.example/cb?a=1');
+  expect(redirectUrl('https://a.example/cb', { a: '1' }, { addSlash: 'always' })).toBe('https://a.example/cb/?a=1');
   expect(redirectUrl('https://a.example/?x=1', { a: 'b c' }, { encoding: 'percent', join: 'glue' })).toBe(
     'https://a.example/?x=1?a=b%20c',
   );
