@@ -1,7 +1,7 @@
+import { pointerToken } from '../contract/source-file.ts';
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Expected } from '../model/plan.ts';
 import { inWords } from './in-words.ts';
-import { pointerToken } from './pointer.ts';
 
 /** One place where what came is not what was expected. `actual` is undefined where there is nothing. */
 export interface Mismatch {
@@ -42,7 +42,7 @@ export function compare(expected: Expected, actual: Json | undefined, pointer = 
   if (isJsonObject(expected)) {
     if (!isJsonObject(actual)) return [mismatch(pointer, expected, actual)];
     return Object.entries(expected).flatMap(([name, value]) =>
-      compare(value, member(actual, name), pointer + pointerToken(name)),
+      compare(value, member(actual, name), `${pointer}/${pointerToken(name)}`),
     );
   }
   if (Array.isArray(expected)) return compareItems(expected, actual, pointer);

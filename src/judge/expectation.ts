@@ -1,4 +1,5 @@
 import { type JsonValue, query } from 'jsonpath-rfc9535';
+import { pointerToken } from '../contract/source-file.ts';
 import type { Body } from '../model/evidence.ts';
 import { headerValues } from '../model/http.ts';
 import { isJsonObject, type Json } from '../model/json.ts';
@@ -7,7 +8,6 @@ import type { Consent, Exchange, PageView, PortalVisit } from '../model/recordin
 import { compare, compareText, type Mismatch } from './compare.ts';
 import { callbackValue } from './contract-of.ts';
 import { inWords } from './in-words.ts';
-import { pointerToken } from './pointer.ts';
 
 export type ExpectationPart = keyof Expectation;
 
@@ -53,12 +53,12 @@ function compareExchange(expect: Expectation, { response }: Exchange, body: Body
   for (const [name, expected] of Object.entries(headers)) {
     const values = headerValues(response.headers, name);
     const mismatches = compareText(expected, values.length === 0 ? undefined : values.join(', '));
-    all.push({ part: 'headers', what: `Header ${name}`, at: `/headers${pointerToken(name)}`, expected, mismatches });
+    all.push({ part: 'headers', what: `Header ${name}`, at: `/headers/${pointerToken(name)}`, expected, mismatches });
   }
   if (expect.body !== undefined) all.push(compareBody(expect.body, body));
   for (const [path, expected] of Object.entries(jsonpath)) {
     const mismatches = compare(expected, firstNode(body, path));
-    all.push({ part: 'jsonpath', what: path, at: `/jsonpath${pointerToken(path)}`, expected, mismatches });
+    all.push({ part: 'jsonpath', what: path, at: `/jsonpath/${pointerToken(path)}`, expected, mismatches });
   }
   if (expect.text !== undefined) all.push(compareContained('text', 'The body', expect.text, textOf(body)));
   return all;
@@ -78,7 +78,7 @@ function compareConsent(expect: Expectation, consent: Consent): readonly Compare
       const mismatches = Array.isArray(value)
         ? compare(expected, value)
         : compareText(expected, typeof value === 'string' ? value : undefined);
-      const at = `/callback${pointerToken(name)}`;
+      const at = `/callback/${pointerToken(name)}`;
       all.push({ part: 'callback', what: `Callback parameter ${name}`, at, expected, mismatches });
     }
   }

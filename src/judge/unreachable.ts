@@ -24,6 +24,11 @@ export function unreachableVerdict({ attempt }: Evidence): Verdict {
   return scenario.mock && scenario.faults.length === 0 && !cutOff ? 'error' : 'inconclusive';
 }
 
+/** A journey that ended because its next page could not be reached. */
+export function isUnreachable(code: string): boolean {
+  return code.endsWith('.unreachable');
+}
+
 /** Exchanges of a step that stand: neither polled again nor sent again after a lost answer. */
 export function standing(step: StepRecord): readonly Exchange[] {
   return step.exchanges.filter((exchange, index) => {

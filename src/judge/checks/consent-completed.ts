@@ -1,10 +1,9 @@
 import type { Evidence, StepRecord } from '../../model/evidence.ts';
 import type { Check, Finding } from '../../model/result.ts';
-import type { Verdict } from '../../model/verdict.ts';
 import { consentEnd } from '../consent-end.ts';
 import { finding } from '../findings.ts';
 import { placeOf } from '../place-of.ts';
-import { unreachableVerdict } from '../unreachable.ts';
+import { isUnreachable, unreachableVerdict } from '../unreachable.ts';
 
 const ID = 'consent.completed';
 
@@ -42,9 +41,8 @@ function notCompleted(
   const place = placeOf(evidence, step);
   const message = `${end.code}: ${end.message}`;
   // That the system is away says nothing of the consent: the same verdict and exit code as for any other request.
-  if (!end.code.startsWith('consent.')) {
+  if (isUnreachable(end.code)) {
     return finding('transport', unreachableVerdict(evidence), message, { step: step.id, subject, place });
   }
-  const verdict: Verdict = 'inconclusive';
-  return finding(ID, verdict, message, { step: step.id, subject, actual: end.code, place });
+  return finding(ID, 'inconclusive', message, { step: step.id, subject, actual: end.code, place });
 }

@@ -1,7 +1,7 @@
 import type { Check } from '../../model/result.ts';
 import { finding, settled } from '../findings.ts';
 import { placeOf } from '../place-of.ts';
-import { unreachableVerdict } from '../unreachable.ts';
+import { isUnreachable, unreachableVerdict } from '../unreachable.ts';
 
 const ID = 'portal.completed';
 
@@ -17,6 +17,8 @@ export const portalCompleted: Check = {
       const about = { step: step.id, subject: visit.id, place: placeOf(evidence, step) };
       if (visit.ended) return [finding(ID, 'pass', 'the journey came to its end', about)];
       const { code, message } = visit.failure ?? { code: 'portal.cut-short', message: 'the journey was cut short' };
-      return [finding(ID, unreachableVerdict(evidence), `${code}: ${message}`, { ...about, actual: code })];
+      return isUnreachable(code)
+        ? [finding('transport', unreachableVerdict(evidence), `${code}: ${message}`, about)]
+        : [finding(ID, 'inconclusive', `${code}: ${message}`, { ...about, actual: code })];
     }),
 };

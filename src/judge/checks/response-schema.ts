@@ -42,21 +42,18 @@ function judgeValue(answer: Answer, schema: ResponseSchema, value: Json): readon
   return told.map((issue) => issueFinding(answer, issue));
 }
 
+/** The schema's own sentence already says what came. */
 function issueFinding(answer: Answer, issue: SchemaIssue): Finding {
-  const at = issue.pointer === '' ? 'the body' : issue.pointer;
-  const got = issue.actual === undefined ? '' : `, got ${inWords(issue.actual)}`;
-  return finding(
-    ID,
-    issue.unknownProperty ? 'warn' : 'fail',
-    `${answerInWords(answer)}: ${at} ${issue.message}${issue.unknownProperty ? '' : got}`,
-    {
-      ...answer,
-      expected: issue.expected,
-      actual: issue.actual,
-      pointer: issue.pointer,
-      schema: { file: issue.schema.file, line: issue.schema.line },
-    },
-  );
+  const { expected, actual, pointer } = issue;
+  const schema = { file: issue.schema.file, line: issue.schema.line };
+  const message = `${answerInWords(answer)}: ${issue.message}`;
+  return finding(ID, issue.unknownProperty ? 'warn' : 'fail', message, {
+    ...answer,
+    expected,
+    actual,
+    pointer,
+    schema,
+  });
 }
 
 function judgeEmpty(answer: Answer, schema: ResponseSchema, body: Body): Finding {
