@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Request } from '@playwright/test';
+import type { BrowserContext, Frame, Page, Request } from '@playwright/test';
 
 /** The authorization response as the browser was about to deliver it. */
 export interface CaughtRedirect {
@@ -13,7 +13,7 @@ export interface CaughtRedirect {
 export interface RedirectCatch {
   /** Resolves when a page asks for a redirect URI; never rejects. */
   readonly caught: Promise<CaughtRedirect>;
-  /** Stops listening. The address stays shut for as long as the context lives. */
+  /** Stops listening. Pages that were shut off stay so until they are closed. */
   release(): void;
 }
 
@@ -21,6 +21,7 @@ export interface RedirectCatch {
  * Catches the redirect that carries the code, before it leaves the machine. Playwright's `route()` does not see the target
  * of a 302; the protocol's own `Fetch` domain does, form posts included. A popup can load before it is watched: then the
  * sealed host names of `launchBrowser` keep the request in, and the event still tells its URL.
+ * Pages that are open already are shut off when the promise resolves; do not navigate before.
  */
 export async function catchRedirect(
   context: BrowserContext,
@@ -29,12 +30,13 @@ export async function catchRedirect(
 ): Promise<RedirectCatch> {
   const targets = redirectUris.filter((uri) => URL.canParse(uri)).map((uri) => new URL(uri));
   const isTarget = (url: string): boolean => targets.some((target) => sameAddress(target, url));
+  const shut = new Set<Frame | null>();
   let resolve: (redirect: CaughtRedirect) => void = () => {};
   const caught = new Promise<CaughtRedirect>((done) => {
     resolve = done;
   });
 
-  const watch = async (page: Page): Promise<void> => {
+  const shutOff = async (page: Page): Promise<void> => {
     try {
       const session = await context.newCDPSession(page);
       session.on('Fetch.requestPaused', ({ requestId, request }) => {
@@ -47,23 +49,38 @@ export async function catchRedirect(
         // Aborted leaves the page before it on the screen.
         session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => {});
       });
-      await session.send('Fetch.enable', { patterns: targets.flatMap(patterns) });
+      await session.send('Fetch.enable', { patterns: targets.map(pattern) });
+      shut.add(page.mainFrame());
     } catch {
-      // The page closed while it was being attached to: nothing is left to watch.
+      // The page closed while it was being attached to: nothing is left to catch.
     }
   };
-  const onPage = (page: Page): void => void watch(page);
+  const onPage = (page: Page): void => void shutOff(page);
+  /** Popups and frames that were too quick; it does not tell the fragment. */
   const onRequest = (request: Request): void => {
-    if (isTarget(request.url())) resolve({ url: request.url(), body: request.postData(), at: now() });
+    if (!isTarget(request.url()) || shut.has(frameOf(request))) return;
+    resolve({ url: request.url(), body: request.postData(), at: now() });
   };
 
   context.on('page', onPage);
   context.on('request', onRequest);
-  await Promise.all(context.pages().map(watch));
+  await Promise.all(context.pages().map(shutOff));
   return {
     caught,
-    release: () => context.off('request', onRequest),
+    release() {
+      context.off('page', onPage);
+      context.off('request', onRequest);
+    },
   };
+}
+
+/** Null for the first request of a popup, which has no frame yet: Playwright throws. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame();
+  } catch {
+    return null;
+  }
 }
 
 /** Same origin and path; a slash more or less at the end is the same address, and the judge says what it thinks of it. */
@@ -74,9 +91,9 @@ function sameAddress(target: URL, url: string): boolean {
 }
 
 /** Wide enough for slash, query and fragment: what is paused is compared exactly. `*`, `?` and `\` are the pattern's own. */
-function patterns(target: URL): { urlPattern: string }[] {
+function pattern(target: URL): { urlPattern: string } {
   const address = `${target.origin}${withoutSlash(target.pathname)}`.replace(/[\\*?]/g, '\\$&');
-  return [{ urlPattern: `${address}*` }];
+  return { urlPattern: `${address}*` };
 }
 
 function withoutSlash(path: string): string {

@@ -22,7 +22,7 @@ export interface RawVisit {
  */
 export async function visit(context: BrowserContext, options: VisitOptions): Promise<RawVisit> {
   const started = performance.now();
-  const { pages, captured, end } = await walkJourney(context, { ...options, kind: 'portal' });
+  const { pages, captured, end } = await walkJourney(await context.newPage(), { ...options, kind: 'portal' });
   await Promise.all(context.pages().map((page) => page.close().catch(() => {})));
   const last = end.kind === 'failed' && end.page !== null ? [end.page] : [];
   return {

@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator as Element, Page } from '@playwright/test';
+import type { Locator as Element, Page } from '@playwright/test';
 import type { Journey, JourneyPage } from '../model/system.ts';
 import { JourneyFailure, type JourneyKind } from './journey-failure.ts';
 import { matchPage } from './match-page.ts';
@@ -46,14 +46,15 @@ const POLL_MS = 40;
  * Walks a journey page by page. Each page is acted on once and never again: what comes back after a wrong password must
  * not be tried a second time. A page on which nothing is left to do ends the walk when it has been silent for `settleMs`.
  * Never throws; what goes wrong is an end like any other.
+ * @param page a new page; others that open in its context are followed
  * @param until ends the walk wherever it is: the redirect was caught
  */
 export async function walkJourney(
-  context: BrowserContext,
+  page: Page,
   options: WalkOptions,
   until: Promise<unknown> = new Promise(() => {}),
 ): Promise<Walked> {
-  const walk = new Walk(context, options);
+  const walk = new Walk(page, options);
   const stopped = until.then((): Walked['end'] => ({ kind: 'stopped' }));
   const end = await Promise.race([stopped, interrupted(options), walk.run()]);
   walk.stop();
@@ -73,16 +74,16 @@ class Walk {
   readonly pages: RawPage[] = [];
   readonly captured: Record<string, CapturedValue> = {};
   readonly #options: WalkOptions;
-  readonly #context: BrowserContext;
+  readonly #page: Page;
   readonly #watch: PageWatch;
   readonly #timeoutMs: number;
   readonly #met = new Set<string>();
   #stopped = false;
 
-  constructor(context: BrowserContext, options: WalkOptions) {
-    this.#context = context;
+  constructor(page: Page, options: WalkOptions) {
+    this.#page = page;
     this.#options = options;
-    this.#watch = new PageWatch(context);
+    this.#watch = new PageWatch(page.context());
     this.#timeoutMs = options.pageTimeoutMs ?? PAGE_TIMEOUT_MS;
   }
 
@@ -93,8 +94,7 @@ class Walk {
 
   async run(): Promise<Walked['end']> {
     try {
-      const page = await this.#context.newPage();
-      await open(page, this.#options.start, { kind: this.#options.kind, timeoutMs: this.#timeoutMs });
+      await open(this.#page, this.#options.start, { kind: this.#options.kind, timeoutMs: this.#timeoutMs });
       return await this.#follow();
     } catch (error) {
       const { code, message } =

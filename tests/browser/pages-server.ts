@@ -1,8 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a page of the throw-away server answers: HTML, or a redirect. */
-export type Answer = string | { readonly to: string } | { readonly status: number; readonly html: string };
+/** What the throw-away server answers: HTML, a redirect, or nothing. */
+export type Answer =
+  | string
+  | { readonly hang: true }
+  | { readonly to: string }
+  | { readonly status: number; readonly html: string };
 export type Site = (request: {
   path: string;
   query: URLSearchParams;
@@ -47,6 +51,7 @@ export async function startPages(site: Site = () => null): Promise<PagesServer> 
       form,
       cookie: request.headers.cookie ?? '',
     });
+    if (given !== null && typeof given === 'object' && 'hang' in given) return;
     if (given !== null && typeof given === 'object' && 'to' in given) {
       response.writeHead(302, { location: given.to }).end();
       return;
