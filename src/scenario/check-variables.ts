@@ -1,0 +1,200 @@
+import { didYouMeanHint } from '../contract/did-you-mean.ts';
+import { dynamicNames, reservedNames } from '../contract/template-names.ts';
+import type { Problem } from '../errors.ts';
+import type { System } from '../model/system.ts';
+import { capturesOfStep } from './captures-of-step.ts';
+import { bindingsOf, findOperation } from './find-in-system.ts';
+import { reportAt } from './report-at.ts';
+import type { Scenario, ScenarioStep } from './scenario.ts';
+import { templateNames } from './substitute.ts';
+import { type TemplateUse, usesOfStep } from './uses-of-step.ts';
+
+/**
+ * Follows the variables through a scenario, step by step: each must have a value by then, from the system, a row, the
+ * step itself, or something captured before. Captures and values that nothing asks for are warned of.
+ */
+export function checkVariables(scenario: Scenario, system: System): Problem[] {
+  const problems: Problem[] = [];
+  const steps = [...scenario.steps, ...scenario.finally];
+  const known = namesBefore(scenario, system);
+  const captured = new Set<string>();
+  const asked = new Set<string>();
+  // A script of Postman may set any of the declared variables.
+  let scripted = false;
+
+  for (const [index, step] of steps.entries()) {
+    const seen = new Set<string>();
+    for (const use of usesOfStep(step, system)) {
+      const { name } = use;
+      asked.add(name);
+      const here = !use.inWith && Object.hasOwn(step.with, name);
+      if (here || known.has(name) || captured.has(name) || dynamicNames.includes(name)) continue;
+      const declared = system.variables.has(name);
+      if (declared && (use.optional || scripted)) continue;
+      if (step.as !== null && hasField(system, step.as, name)) continue;
+      const key = `${name} ${use.pointer} ${use.by}`;
+      if (!seen.has(key))
+        problems.push(undefinedProblem(use, step, steps.slice(index), scenario, system, [...known, ...captured]));
+      seen.add(key);
+    }
+    for (const name of capturesOfStep(step, system)) captured.add(name);
+    scripted ||= isScripted(step, system);
+  }
+  problems.push(...checkValues(scenario, system, known));
+  if (!scripted) problems.push(...unusedCaptures(steps, system, asked));
+  problems.push(...unusedValues(scenario, system, asked));
+  return problems;
+}
+
+/** Every name that has a value before the first step. */
+function namesBefore(scenario: Scenario, system: System): Set<string> {
+  const names = new Set<string>(Object.keys(scenario.defaults));
+  const [first, ...rest] = scenario.rows;
+  for (const name of Object.keys(first?.values ?? {}))
+    if (rest.every((row) => Object.hasOwn(row.values, name))) names.add(name);
+  for (const variable of system.variables.values()) {
+    const inFile = [...system.targets.values()].some(({ environment }) => (environment[variable.name] ?? '') !== '');
+    if (!variable.optional || variable.mock !== null || variable.default !== null || inFile) names.add(variable.name);
+  }
+  for (const name of fieldNames(scenario, system)) names.add(name);
+  return names;
+}
+
+/** `approver.email`, `user.email` of whoever acts, `trust-a.upin`, and `trust.upin` of what is bound. */
+function fieldNames(scenario: Scenario, system: System): string[] {
+  const owners = [...system.personas.values(), ...system.fixtures.values()].map((one) => ({ as: one.name, one }));
+  const user = system.personas.get(scenario.as ?? system.defaultPersona ?? '');
+  const bound = Object.entries(bindingsOf(system, scenario.fixtures)).flatMap(([as, name]) => {
+    const one = system.fixtures.get(name);
+    return one === undefined ? [] : [{ as, one }];
+  });
+  const all = [...owners, ...(user === undefined ? [] : [{ as: 'user', one: user }]), ...bound];
+  return all.flatMap(({ as, one }) => Object.keys(one.fields).map((field) => `${as}.${field}`));
+}
+
+function hasField(system: System, persona: string, name: string): boolean {
+  const field = name.startsWith('user.') ? name.slice('user.'.length) : '';
+  return Object.hasOwn(system.personas.get(persona)?.fields ?? {}, field);
+}
+
+function undefinedProblem(
+  use: TemplateUse,
+  step: ScenarioStep,
+  from: readonly ScenarioStep[],
+  scenario: Scenario,
+  system: System,
+  names: readonly string[],
+): Problem {
+  const { name, by } = use;
+  const asks = by === null ? `{{${name}}}` : `${by} asks for {{${name}}}, which`;
+  const words =
+    by === null
+      ? new RegExp(`\\{\\{\\s*${name.replaceAll('.', '\\.')}\\s*\\}\\}`).exec(use.source.text)?.[0]
+      : undefined;
+  const later = from.find((one) => capturesOfStep(one, system).includes(name));
+  if (later !== undefined) {
+    const when = later === step ? 'this very step captures' : `only the later step "${later.title}" captures`;
+    const message = `${asks} has no value yet: ${when} it.`;
+    return reportAt(use.source, use.pointer, { code: 'scenario.capture-too-late', message }, words);
+  }
+  const without = scenario.rows.find((row) => !Object.hasOwn(row.values, name));
+  const inSomeRows = scenario.rows.some((row) => Object.hasOwn(row.values, name));
+  if (inSomeRows && without !== undefined) {
+    const message = `${asks} has no value in row ${without.key}.`;
+    return reportAt(use.source, use.pointer, { code: 'scenario.undefined-variable', message }, words);
+  }
+  const variable = system.variables.get(name);
+  const hint =
+    variable === undefined
+      ? didYouMeanHint(name, names, 'Known')
+      : 'It is optional: capture it in an earlier step, or give it in "with" or in a row.';
+  const what = variable === undefined ? 'is not defined' : 'has no value by then';
+  return reportAt(
+    use.source,
+    use.pointer,
+    { code: 'scenario.undefined-variable', message: `${asks} ${what}.`, hint },
+    words,
+  );
+}
+
+/** Values of rows and defaults are read before the run: they can not hold what only the run knows. */
+function checkValues(scenario: Scenario, system: System, known: ReadonlySet<string>): Problem[] {
+  const runtime = new Set([
+    ...reservedNames,
+    ...dynamicNames,
+    ...[...scenario.steps, ...scenario.finally].flatMap((step) => capturesOfStep(step, system)),
+  ]);
+  const texts = [
+    ...scenario.rows
+      .filter((row) => row.place.file === scenario.source.file)
+      .map((row) => ({ pointer: `/rows/${row.key}`, values: Object.values(row.values).map(({ text }) => text) })),
+    { pointer: '/defaults', values: Object.values(scenario.defaults) },
+    { pointer: '/given', values: [JSON.stringify(scenario.given)] },
+    { pointer: '/faults', values: [JSON.stringify(scenario.faults)] },
+    { pointer: '/clock', values: [scenario.clock ?? ''] },
+  ];
+  return texts.flatMap(({ pointer, values }) =>
+    values.flatMap(templateNames).flatMap((name) => {
+      if (known.has(name)) return [];
+      const atRun = runtime.has(name);
+      const code = atRun ? 'scenario.known-too-late' : 'scenario.undefined-variable';
+      const message = `{{${name}}} ${atRun ? 'is known only while the scenario runs' : 'is not defined'}.`;
+      const hint = atRun ? 'Write it in the "with" of a step.' : didYouMeanHint(name, known, 'Known');
+      return [reportAt(scenario.source, pointer, { code, message, hint }, `{{${name}}}`)];
+    }),
+  );
+}
+
+function unusedCaptures(steps: readonly ScenarioStep[], system: System, asked: ReadonlySet<string>): Problem[] {
+  return steps.flatMap((step) =>
+    Object.keys(step.capture).flatMap((name) => {
+      if (asked.has(name)) return [];
+      const message = `Nothing uses {{${name}}}, captured here.`;
+      const declared = system.variables.has(name) ? undefined : didYouMeanHint(name, [...asked]);
+      const hint =
+        declared?.startsWith('Did') === true ? declared : 'Leave it out; to see that it is there, expect it.';
+      return [
+        reportAt(step.source, `${step.at}/capture/${name}`, {
+          code: 'scenario.unused-capture',
+          message,
+          hint,
+          severity: 'warning',
+        }),
+      ];
+    }),
+  );
+}
+
+/** A name in a row, `with` or `defaults` that nothing declares and nothing asks for is a typing mistake, most likely. */
+function unusedValues(scenario: Scenario, system: System, asked: ReadonlySet<string>): Problem[] {
+  const fields = new Set(fieldNames(scenario, system));
+  const inHead = templateNames(
+    JSON.stringify([scenario.given, scenario.faults, scenario.clock, scenario.defaults, scenario.rows]),
+  );
+  const used = new Set([...asked, ...inHead, ...system.variables.keys(), ...fields]);
+  const inFile = scenario.rows.filter((row) => row.place.file === scenario.source.file);
+  const written = [
+    ...inFile
+      .slice(0, 1)
+      .map((row) => ({ source: scenario.source, at: `/rows/${row.key}`, names: Object.keys(row.values) })),
+    { source: scenario.source, at: '/defaults', names: Object.keys(scenario.defaults) },
+    ...[...scenario.steps, ...scenario.finally]
+      .filter(({ pointer }) => !pointer.includes('/include/'))
+      .map((step) => ({ source: step.source, at: `${step.at}/with`, names: Object.keys(step.with) })),
+  ];
+  return written.flatMap(({ source, at, names }) =>
+    names.flatMap((name) => {
+      if (used.has(name)) return [];
+      const message = `Nothing asks for {{${name}}}.`;
+      const hint = didYouMeanHint(name, used);
+      return [
+        reportAt(source, `${at}/${name}`, { code: 'scenario.unused-variable', message, hint, severity: 'warning' }),
+      ];
+    }),
+  );
+}
+
+function isScripted(step: ScenarioStep, system: System): boolean {
+  if (step.kind === 'collection') return true;
+  return step.kind === 'request' && findOperation(system, step.operation)?.scripted === true;
+}
