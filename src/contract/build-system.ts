@@ -2,6 +2,7 @@ import type { AuthorizeParameter, Deviation, OAuthProfile, Persona, Reach, Varia
 import { parseDuration } from './duration.ts';
 import { placeOf, type SourceFile } from './source-file.ts';
 import type { OAuthFile, PersonaFile, SystemFile, TargetFile, VariableFile } from './system-file.ts';
+import { fillKnown } from './template-names.ts';
 
 /** The variables of a file, by name; `prefix` is set for those of a persona or fixture. */
 export function toVariables(
@@ -64,7 +65,9 @@ export function toReach(
   const url = filled(file.url);
   if (!URL.canParse(url) || url.includes('{{')) return null;
   const { origin, pathname, searchParams } = new URL(url);
-  const pinned = Object.entries(file.query ?? {}).map(([name, value]) => [name, filled(value)] as const);
+  const pinned = Object.entries(file.query ?? {}).map(
+    ([name, value]) => [name, fillKnown(value, environment)] as const,
+  );
   return { origin, path: pathname, query: Object.fromEntries([...searchParams, ...pinned]) };
 }
 
