@@ -1,4 +1,4 @@
-import { reservedNames } from '../contract/template-names.ts';
+import { isJsonObject } from '../model/json.ts';
 import type { System } from '../model/system.ts';
 import { findJourney } from './find-in-system.ts';
 import type { ScenarioStep } from './scenario.ts';
@@ -8,16 +8,17 @@ export function capturesOfStep(step: ScenarioStep, system: System): string[] {
   const own = Object.keys(step.capture);
   if (step.kind === 'consent') {
     const journey = step.journey ?? system.oauth?.journey ?? '';
-    return [...own, ...journeyCaptures(system, journey, step.do), ...consentNames(step.expect)];
+    return [...own, ...journeyCaptures(system, journey, step.do), ...callbackNames(step.expect)];
   }
   return step.kind === 'portal' ? [...own, ...journeyCaptures(system, step.journey, step.branch)] : own;
 }
 
 /** A consent that is expected to end on a page brings no callback; one that ends in an error brings no code. */
-function consentNames(expect: ScenarioStep['expect']): string[] {
+function callbackNames(expect: ScenarioStep['expect']): string[] {
   if (expect?.page !== undefined) return [];
-  const refused = expect?.callback !== undefined && Object.hasOwn(expect.callback, 'error');
-  return reservedNames.filter((name) => !(refused && name === 'code'));
+  const error = expect?.callback?.['error'];
+  const refused = error !== undefined && !(isJsonObject(error) && error['exists'] === false);
+  return refused ? ['state'] : ['code', 'state'];
 }
 
 function journeyCaptures(system: System, journey: string, branch: string | null): string[] {

@@ -6,7 +6,7 @@ import { isJsonObject, type Json } from '../model/json.ts';
 import type { Expected } from '../model/plan.ts';
 import { type Mistake, reportAt } from './report-at.ts';
 import type { ScenarioStep } from './scenario.ts';
-import { soleTemplate } from './substitute.ts';
+import { soleTemplate, substituteKnown } from './substitute.ts';
 
 const types = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
 
@@ -128,7 +128,10 @@ function checkCaptures(step: ScenarioStep, report: Report): void {
 function badPattern(value: Json): string | null {
   if (typeof value !== 'string') return 'must be a regular expression, as text';
   try {
-    new RegExp(value, 'u');
+    new RegExp(
+      substituteKnown(value, () => 'x'),
+      'u',
+    );
     return null;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split(': ').at(-1) : 'it can not be read';
@@ -138,7 +141,7 @@ function badPattern(value: Json): string | null {
 
 function badJsonPath(query: string): string | null {
   try {
-    parseJsonPath(query);
+    parseJsonPath(substituteKnown(query, () => '0'));
     return null;
   } catch (error) {
     const found = error instanceof Error && 'found' in error && typeof error.found === 'string' ? error.found : null;

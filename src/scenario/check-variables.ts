@@ -1,4 +1,5 @@
 import { didYouMeanHint } from '../contract/did-you-mean.ts';
+import type { SourceFile } from '../contract/source-file.ts';
 import { dynamicNames, reservedNames } from '../contract/template-names.ts';
 import type { Problem } from '../errors.ts';
 import type { System } from '../model/system.ts';
@@ -8,6 +9,9 @@ import { reportAt } from './report-at.ts';
 import type { Scenario, ScenarioStep } from './scenario.ts';
 import { templateNames } from './substitute.ts';
 import { type TemplateUse, usesOfStep } from './uses-of-step.ts';
+
+/** The run makes these anew for each consent, before the authorize URL is built. */
+const madeByConsent = reservedNames.filter((name) => name.startsWith('oauth.'));
 
 /**
  * Follows the variables through a scenario, step by step: each must have a value by then, from the system, a row, the
@@ -23,11 +27,16 @@ export function checkVariables(scenario: Scenario, system: System): Problem[] {
   let scripted = false;
 
   for (const [index, step] of steps.entries()) {
+    if (step.kind === 'consent') for (const name of madeByConsent) captured.add(name);
     const seen = new Set<string>();
     for (const use of usesOfStep(step, system)) {
       const { name } = use;
       asked.add(name);
-      const here = !use.inWith && Object.hasOwn(step.with, name);
+      if (use.when === 'plan' && !known.has(name) && (captured.has(name) || dynamicNames.includes(name))) {
+        problems.push(tooLate(use.source, use.pointer, name));
+        continue;
+      }
+      const here = use.when !== 'with' && Object.hasOwn(step.with, name);
       if (here || known.has(name) || captured.has(name) || dynamicNames.includes(name)) continue;
       const declared = system.variables.has(name);
       if (declared && (use.optional || scripted)) continue;
@@ -136,17 +145,27 @@ function checkValues(scenario: Scenario, system: System, known: ReadonlySet<stri
   return texts.flatMap(({ pointer, values }) =>
     values.flatMap(templateNames).flatMap((name) => {
       if (known.has(name)) return [];
-      const atRun = runtime.has(name);
-      const code = atRun ? 'scenario.known-too-late' : 'scenario.undefined-variable';
-      const message = `{{${name}}} ${atRun ? 'is known only while the scenario runs' : 'is not defined'}.`;
-      const hint = atRun ? 'Write it in the "with" of a step.' : didYouMeanHint(name, known, 'Known');
-      return [reportAt(scenario.source, pointer, { code, message, hint }, `{{${name}}}`)];
+      if (runtime.has(name)) return [tooLate(scenario.source, pointer, name)];
+      const message = `{{${name}}} is not defined.`;
+      const hint = didYouMeanHint(name, known, 'Known');
+      return [
+        reportAt(scenario.source, pointer, { code: 'scenario.undefined-variable', message, hint }, `{{${name}}}`),
+      ];
     }),
   );
 }
 
+/** Settled before the run, and yet asking for what only the run knows. */
+function tooLate(source: SourceFile, pointer: string, name: string): Problem {
+  const message = `{{${name}}} is known only while the scenario runs, and is needed before.`;
+  const hint = 'Bodies, changes, expected values and the "with" of a step may use it.';
+  return reportAt(source, pointer, { code: 'scenario.known-too-late', message, hint }, `{{${name}}}`);
+}
+
 function unusedCaptures(steps: readonly ScenarioStep[], system: System, asked: ReadonlySet<string>): Problem[] {
-  return steps.flatMap((step) =>
+  // What a shared file captures need not serve everyone who includes it.
+  const ownSteps = steps.filter(({ pointer }) => !pointer.includes('/include/'));
+  return ownSteps.flatMap((step) =>
     Object.keys(step.capture).flatMap((name) => {
       if (asked.has(name)) return [];
       const message = `Nothing uses {{${name}}}, captured here.`;

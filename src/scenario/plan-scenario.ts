@@ -25,7 +25,7 @@ export interface Planning {
   readonly missing: readonly MissingVariable[];
 }
 
-/** A scenario is given this long, and the time of its waits and retries besides. */
+/** A scenario is given this long, and on a live target the time of its waits and retries besides. */
 const timeoutMs = 120_000;
 
 /** Settles everything that is known of a scenario × row on a target before the first request. Sends nothing, reads no file. */
@@ -79,7 +79,7 @@ export function planScenario(scenario: Scenario, row: Row | null, context: PlanC
       })),
       clockStart: scenario.clock === null ? null : fill(scenario.clock),
       live: scenario.live,
-      timeoutMs: scenario.timeoutMs ?? timeoutMs + waitMs + retriesMs(scenario),
+      timeoutMs: scenario.timeoutMs ?? timeoutMs + (mock ? 0 : waitMs + retriesMs(scenario)),
       steps: scenario.steps.map(planned),
       finally: scenario.finally.map(planned),
       skip,
@@ -121,8 +121,8 @@ function usedNames(
   for (const step of [...scenario.steps, ...scenario.finally]) {
     if (!runsOn(step.onTargets, { target: target.name, mock })) continue;
     const inStep = (name: string) => step.with[name] ?? lookup(name);
-    for (const { name, inWith } of usesOfStep(step, system, inStep)) {
-      if (!inWith && Object.hasOwn(step.with, name)) continue;
+    for (const { name, when } of usesOfStep(step, system, inStep)) {
+      if (when !== 'with' && Object.hasOwn(step.with, name)) continue;
       add(step.as !== null && name.startsWith('user.') ? `${step.as}${name.slice('user'.length)}` : name);
     }
   }

@@ -121,9 +121,9 @@ function written(
 
 function defaultOf(variable: Variable, { mock, system }: PlanContext): Omit<Raw, 'secret'> | null {
   if (mock && variable.mock !== null)
-    return { text: variable.mock, origin: `mock value in system.yaml of ${system.id}`, nested: true };
+    return { text: variable.mock, origin: `mock value in scenarios/${system.id}/system.yaml`, nested: true };
   if (variable.default === null) return null;
-  return { text: variable.default, origin: `default in system.yaml of ${system.id}`, nested: true };
+  return { text: variable.default, origin: `default in scenarios/${system.id}/system.yaml`, nested: true };
 }
 
 /** Fills in what values say of one another; what is only known while the scenario runs stays as it is. */

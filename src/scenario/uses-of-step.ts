@@ -16,8 +16,8 @@ export interface TemplateUse {
   readonly by: string | null;
   /** Without a value it is left out rather than missed. */
   readonly optional: boolean;
-  /** Filled in before the step's own `with` counts: it stands there. */
-  readonly inWith: boolean;
+  /** When it is filled in: at planning, in the step's own `with`, or in the step, after its `with`. */
+  readonly when: 'plan' | 'with' | 'step';
 }
 
 /**
@@ -26,24 +26,28 @@ export interface TemplateUse {
  */
 export function usesOfStep(step: ScenarioStep, system: System, known: Lookup = () => undefined): TemplateUse[] {
   const uses: TemplateUse[] = [];
-  const written = (value: unknown, pointer: string, inWith = false): void => {
+  const written = (value: unknown, pointer: string, when: TemplateUse['when'] = 'step'): void => {
     if (typeof value === 'string')
       for (const name of templateNames(value))
-        uses.push({ name, source: step.source, pointer, by: null, optional: false, inWith });
+        uses.push({ name, source: step.source, pointer, by: null, optional: false, when });
     else if (Array.isArray(value))
-      for (const [index, item] of value.entries()) written(item, `${pointer}/${index}`, inWith);
+      for (const [index, item] of value.entries()) written(item, `${pointer}/${index}`, when);
     else if (isJsonObject(value))
-      for (const [key, item] of Object.entries(value)) written(item, `${pointer}/${pointerToken(key)}`, inWith);
+      for (const [key, item] of Object.entries(value)) written(item, `${pointer}/${pointerToken(key)}`, when);
   };
   const asked = (texts: readonly string[], key: string, by: string, optional = false): void => {
     for (const name of new Set(texts.flatMap(templateNames)))
-      uses.push({ name, source: step.source, pointer: `${step.at}/${key}`, by, optional, inWith: false });
+      uses.push({ name, source: step.source, pointer: `${step.at}/${key}`, by, optional, when: 'step' });
   };
-  written(step.with, `${step.at}/with`, true);
-  written(step.expect, `${step.at}/expect`);
+  written(step.with, `${step.at}/with`, 'with');
+  const { status, ...expect } = step.expect ?? {};
+  written(status, `${step.at}/expect/status`, 'plan');
+  written(expect, `${step.at}/expect`);
+  for (const query of Object.keys(step.expect?.jsonpath ?? {}))
+    written(query, `${step.at}/expect/jsonpath/${pointerToken(query)}`, 'plan');
   switch (step.kind) {
     case 'consent': {
-      written(step.do, `${step.at}/consent`);
+      written(step.do, `${step.at}/consent`, 'plan');
       written(step.change, `${step.at}/consent/change`);
       const profile = system.oauth;
       if (profile === null) break;
@@ -54,7 +58,7 @@ export function usesOfStep(step: ScenarioStep, system: System, known: Lookup = (
       break;
     }
     case 'portal': {
-      written(step.branch, `${step.at}/do`);
+      written(step.branch, `${step.at}/do`, 'plan');
       const journey = findJourney(system, step.journey);
       if (journey !== null) asked(journeyTexts(journey, step.branch), 'portal', `The journey "${journey.title}"`);
       break;
@@ -69,7 +73,7 @@ export function usesOfStep(step: ScenarioStep, system: System, known: Lookup = (
             pointer: step.body.source === null ? `${step.at}/body` : '',
             by: null,
             optional: false,
-            inWith: false,
+            when: 'step',
           });
       const operation = findOperation(system, step.operation);
       if (operation !== null)
@@ -77,7 +81,7 @@ export function usesOfStep(step: ScenarioStep, system: System, known: Lookup = (
       break;
     }
     case 'wait':
-      written(step.duration, `${step.at}/wait`);
+      written(step.duration, `${step.at}/wait`, 'plan');
       break;
     default:
   }
