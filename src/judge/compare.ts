@@ -2,6 +2,7 @@ import { pointerToken } from '../contract/source-file.ts';
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Expected } from '../model/plan.ts';
 import { inWords } from './in-words.ts';
+import { matchesPattern } from './matches-pattern.ts';
 
 /** One place where what came is not what was expected. `actual` is undefined where there is nothing. */
 export interface Mismatch {
@@ -18,7 +19,10 @@ type Matcher = (wanted: Expected, actual: Json | undefined) => boolean;
 const MATCHERS: ReadonlyMap<string, Matcher> = new Map<string, Matcher>([
   ['equals', (wanted, actual) => actual !== undefined && isSame(wanted, actual)],
   ['contains', contains],
-  ['matches', (wanted, actual) => typeof actual === 'string' && typeof wanted === 'string' && test(wanted, actual)],
+  [
+    'matches',
+    (wanted, actual) => typeof actual === 'string' && typeof wanted === 'string' && matchesPattern(wanted, actual),
+  ],
   ['type', (wanted, actual) => actual !== undefined && typesOf(actual).some((type) => type === wanted)],
   ['exists', (wanted, actual) => (actual !== undefined) === wanted],
   ['length', (wanted, actual) => holds(wanted, lengthOf(actual))],
@@ -121,13 +125,4 @@ function typesOf(value: Json): readonly string[] {
   if (Array.isArray(value)) return ['array'];
   if (typeof value === 'number') return Number.isInteger(value) ? ['integer', 'number'] : ['number'];
   return [typeof value];
-}
-
-/** A pattern that is none matches nothing; `validate` says so before a run. */
-function test(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').test(text);
-  } catch {
-    return false;
-  }
 }

@@ -3,8 +3,7 @@ import type { Attempt } from '../model/recording.ts';
 import type { Finding, ScenarioResult, StepResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { rollUpScenario } from '../verdict/roll-up.ts';
-import { worst } from '../verdict/worst.ts';
+import { rollUpScenario, worst } from '../verdict/roll-up.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { judgeEvidence } from './judge.ts';
 

@@ -1,10 +1,11 @@
 import type { Evidence } from '../model/evidence.ts';
 import type { Attempt } from '../model/recording.ts';
-import type { Finding } from '../model/result.ts';
+import type { Check, Finding } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import { applyDeviations } from './apply-deviations.ts';
 import { stepJudged } from './checks/step-judged.ts';
 import { checks } from './checks.ts';
+import { finding } from './findings.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 
 /**
@@ -17,14 +18,24 @@ export async function judge(attempt: Attempt, system: System): Promise<readonly 
 
 /** The same, over evidence that is already gathered. */
 export function judgeEvidence(evidence: Evidence): readonly Finding[] {
-  const found = checks.flatMap((check) => check.judge(evidence));
+  const found = checks.flatMap((check) => judgeBy(check, evidence));
   const all = [...found, ...stepJudged(evidence, found)];
-  return applyDeviations(all, evidence).map((finding) => soften(finding, evidence));
+  return applyDeviations(all, evidence).map((each) => soften(each, evidence));
+}
+
+/** A check that breaks is our own fault and takes no other finding with it. What it saw was redacted already. */
+function judgeBy(check: Check, evidence: Evidence): readonly Finding[] {
+  try {
+    return check.judge(evidence);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [finding(check.id, 'error', `the check itself broke: ${why}`, { step: null, subject: null })];
+  }
 }
 
 /** A soft step reports and does not fail. */
-function soften(finding: Finding, { steps }: Evidence): Finding {
-  if (finding.verdict !== 'fail' || finding.step === null) return finding;
-  const soft = steps.find(({ id }) => id === finding.step)?.start?.soft ?? false;
-  return soft ? { ...finding, verdict: 'warn' } : finding;
+function soften(found: Finding, { steps }: Evidence): Finding {
+  if (found.verdict !== 'fail' || found.step === null) return found;
+  const soft = steps.find(({ id }) => id === found.step)?.start?.soft ?? false;
+  return soft ? { ...found, verdict: 'warn' } : found;
 }

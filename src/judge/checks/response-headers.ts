@@ -3,6 +3,7 @@ import type { Check } from '../../model/result.ts';
 import { answerInWords, answersOf } from '../answers.ts';
 import { finding } from '../findings.ts';
 import { inWords } from '../in-words.ts';
+import { matchesPattern } from '../matches-pattern.ts';
 
 export const responseHeaders: Check = {
   id: 'response.headers',
@@ -21,7 +22,7 @@ export const responseHeaders: Check = {
           actual: values.length === 0 ? undefined : values.join(', '),
           schema: { file, line: 1 },
         };
-        if (values.some((value) => new RegExp(pattern, 'u').test(value))) {
+        if (values.some((value) => matchesPattern(pattern, value))) {
           return finding('response.headers', 'pass', `${answerInWords(answer)} carries ${name}`, about);
         }
         const message =
