@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { SteadfastError } from '../errors.ts';
 
-/** What the environment says of a variable, and where it says so: `FMS_CLIENT_ID from .env.ste`. */
+/** What the environment says of a variable, and where it says so: `ACME_CLIENT_ID from .env.test`. */
 export interface EnvironmentValue {
   readonly value: string;
   readonly origin: string;

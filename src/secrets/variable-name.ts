@@ -1,6 +1,6 @@
 /**
- * The environment variable that holds a system's variable: `clientSecret` of `fms` is `FMS_CLIENT_SECRET`,
- * `clerk.email` is `FMS_CLERK_EMAIL`. One rule for all: words are told apart by case, hyphen, dot or underscore.
+ * The environment variable that holds a system's variable: `clientSecret` of `acme` is `ACME_CLIENT_SECRET`,
+ * `clerk.email` is `ACME_CLERK_EMAIL`. One rule for all: words are told apart by case, hyphen, dot or underscore.
  */
 export function environmentName(system: string, variable: string): string {
   return [system, variable].map(constantCase).filter(Boolean).join('_');

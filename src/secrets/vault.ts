@@ -27,6 +27,7 @@ export class Vault {
   readonly #redactor = new Redactor();
   readonly #supplied = new Map<string, string>();
   readonly #issued = new Set<string>();
+  readonly #public = new Set<string>();
   readonly #standIns = new Map<string, string>();
   /** Stand-in → value. */
   readonly #taken = new Map<string, string>();
@@ -43,11 +44,22 @@ export class Vault {
     if (value.length >= SHORTEST) this.#redactor.set(toBytes(value), toBytes(`‹${name}›`));
   }
 
+  /**
+   * Says that a text is no secret: what a scenario file spells out, such as a wrong code on purpose, is not issued by
+   * anyone. Supplied secrets must have been redacted in it.
+   */
+  publish(text: string): void {
+    if (text.length >= SHORTEST) this.#public.add(text);
+  }
+
   /** Registers a value that a system gave. One that was supplied, in whatever spelling, keeps its name. */
   issue(value: string): void {
-    if (value.length < SHORTEST || this.#issued.has(value) || this.#taken.has(value) || this.#named(value)) return;
+    if (value.length < SHORTEST || this.#issued.has(value) || this.#taken.has(value)) return;
+    if (this.#named(value) || this.#isPublic(value)) return;
     this.#issued.add(value);
-    for (const claim of readJwt(value)?.sensitive ?? []) if (typeof claim.value === 'string') this.issue(claim.value);
+    for (const claim of readJwt(value)?.sensitive ?? []) {
+      if (typeof claim.value === 'string' && isDistinct(claim.value)) this.issue(claim.value);
+    }
     this.#redactor.set(toBytes(value), toBytes(this.#standIn(value)));
   }
 
@@ -94,6 +106,7 @@ export class Vault {
     if (value === '' || PLACEHOLDER.test(value) || (value.length >= SHORTEST && this.#taken.has(value))) return value;
     const name = this.#supplied.get(value);
     if (name !== undefined) return `‹${name}›`;
+    if (this.#isPublic(value)) return value;
     return this.#named(value) ? this.redact(value) : this.#standIn(value);
   }
 
@@ -127,6 +140,12 @@ export class Vault {
   /** Whether the value is nothing but a supplied secret in some spelling. */
   #named(value: string): boolean {
     return this.#supplied.has(value) || PLACEHOLDER.test(this.redact(value));
+  }
+
+  #isPublic(value: string): boolean {
+    if (value.length < SHORTEST || this.#issued.has(value)) return false;
+    for (const text of this.#public) if (text.includes(value)) return true;
+    return false;
   }
 
   #redactNumber(value: number): number {
@@ -169,6 +188,14 @@ export class Vault {
     const signature = jwt.signature === '' ? '' : pseudonym(jwt.signature, this.#key, attempt);
     return this.redact(writeJwt(jwt, edits, signature));
   }
+}
+
+/**
+ * Whether a value that nobody declared may be searched everywhere: an identifier or token, not a word that pages and
+ * answers use too.
+ */
+export function isDistinct(value: string): boolean {
+  return value.length >= SHORTEST && /\d|@/.test(value) && /\p{L}/u.test(value);
 }
 
 function replaceWord(text: string, word: string, replacement: string): string {

@@ -1,0 +1,128 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SteadfastError } from '../errors.ts';
+import { isJsonObject, type JsonObject } from '../model/json.ts';
+import { RECORDING_VERSION } from '../model/recording.ts';
+import type { RunInfo } from '../model/result.ts';
+import { nextHash } from './chain.ts';
+
+const RUN_FILE = 'run.json';
+
+/** A planned scenario × row and the last hash of each of its attempts; none when it did not run. */
+export interface PlannedRun {
+  readonly key: string;
+  readonly heads: readonly string[];
+}
+
+/** What a run was to do and what of it is recorded, `run.json`. Written when the run starts, and again when it ends. */
+export interface RunFile {
+  readonly version: typeof RECORDING_VERSION;
+  readonly info: RunInfo;
+  /** In plan order, so that it does not depend on who was faster. */
+  readonly plan: readonly PlannedRun[];
+  /** Chained over `plan`: one value that stands for the whole recording. */
+  readonly head: string;
+  readonly totals: { readonly scenarios: number; readonly attempts: number; readonly lines: number };
+  /** ISO 8601 in UTC; null while it runs, and for ever when it was cut off. */
+  readonly endedAt: string | null;
+  readonly interrupted: boolean;
+}
+
+export interface RunState {
+  readonly info: RunInfo;
+  /** Scenario keys in plan order. */
+  readonly keys: readonly string[];
+  /** As the journal gives them. */
+  readonly heads: ReadonlyMap<string, readonly string[]>;
+  readonly lines: number;
+  readonly endedAt: string | null;
+  readonly interrupted: boolean;
+}
+
+/** Writes `run.json` whole or not at all. */
+export function writeRunFile(folder: string, state: RunState): RunFile {
+  const plan = state.keys.map((key) => ({ key, heads: state.heads.get(key) ?? [] }));
+  const attempts = plan.reduce((sum, { heads }) => sum + heads.length, 0);
+  const run: RunFile = {
+    version: RECORDING_VERSION,
+    info: state.info,
+    plan,
+    head: headOf(plan),
+    totals: { scenarios: plan.length, attempts, lines: state.lines },
+    endedAt: state.endedAt,
+    interrupted: state.interrupted,
+  };
+  const file = join(folder, RUN_FILE);
+  writeFileSync(`${file}.new`, `${JSON.stringify(run, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
+  return run;
+}
+
+/**
+ * Reads a run's `run.json`.
+ * @throws SteadfastError `run-file.missing`, `run-file.unreadable`
+ */
+export function readRunFile(folder: string): RunFile {
+  const run = parse(read(folder));
+  if (isRunFile(run)) return run;
+  const version = isJsonObject(run) ? run['version'] : undefined;
+  throw new SteadfastError({
+    code: 'run-file.unreadable',
+    message:
+      version === undefined || version === RECORDING_VERSION
+        ? `${join(folder, RUN_FILE)} is no description of a run`
+        : `${join(folder, RUN_FILE)} has version ${JSON.stringify(version)}; this steadfast reads ${RECORDING_VERSION}`,
+  });
+}
+
+/** Chains the heads of all attempts in plan order. */
+export function headOf(plan: readonly PlannedRun[]): string {
+  return plan.reduce((head, { key, heads }) => nextHash(head, JSON.stringify([key, ...heads])), '');
+}
+
+function read(folder: string): string {
+  try {
+    return readFileSync(join(folder, RUN_FILE), 'utf8');
+  } catch {
+    throw new SteadfastError({
+      code: 'run-file.missing',
+      message: `${folder} holds no ${RUN_FILE} that can be read`,
+      hint: 'Name the folder of a run, such as reports/latest',
+    });
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRunFile(value: unknown): value is RunFile {
+  if (!isJsonObject(value) || value['version'] !== RECORDING_VERSION) return false;
+  const { info, plan, head, totals, endedAt, interrupted } = value;
+  return (
+    isRunInfo(info) &&
+    Array.isArray(plan) &&
+    plan.every(isPlannedRun) &&
+    typeof head === 'string' &&
+    isJsonObject(totals) &&
+    ['scenarios', 'attempts', 'lines'].every((name) => typeof totals[name] === 'number') &&
+    (endedAt === null || typeof endedAt === 'string') &&
+    typeof interrupted === 'boolean'
+  );
+}
+
+function isRunInfo(value: unknown): value is RunInfo & JsonObject {
+  if (!isJsonObject(value)) return false;
+  const texts = ['id', 'startedAt', 'target', 'steadfast', 'node'];
+  return texts.every((name) => typeof value[name] === 'string') && typeof value['mock'] === 'boolean';
+}
+
+function isPlannedRun(value: unknown): value is PlannedRun {
+  if (!isJsonObject(value) || typeof value['key'] !== 'string') return false;
+  const { heads } = value;
+  return Array.isArray(heads) && heads.every((head) => typeof head === 'string');
+}
