@@ -1,41 +1,23 @@
 import { SteadfastError } from '../errors.ts';
 import { isJsonObject, type Json } from '../model/json.ts';
-import type { Change, ChangeValue } from '../model/plan.ts';
+import type { ChangeValue } from '../model/plan.ts';
 import type { OAuthProfile } from '../model/system.ts';
 import { formDecode, type Pairs, queryEncode } from './form-encoding.ts';
 
-/** An authorization request to be written down. */
-export interface AuthorizeRequest {
-  readonly profile: Pick<OAuthProfile, 'authorizeUrl' | 'parameters'>;
-  /** Puts values in the place of templates. */
-  readonly fill: (template: string) => string;
-  /** The value of one variable; undefined when it has none. */
-  readonly lookup: (variable: string) => string | undefined;
-  /** What the scenario changes: `query` and `url` apply. Its values are filled already. */
-  readonly change?: Pick<Change, 'query' | 'url'> | null;
-  /** Values that must not enter the URL. */
-  readonly secrets?: readonly string[];
+/** How templates and variables of a profile become values. `value` answers undefined for a variable without one. */
+export interface ProfileValues {
+  fill(template: string): string;
+  value(variable: string): string | undefined;
 }
 
-/** The URL of an authorization request (RFC 6749 section 4.1.1). Throws as `encodeAuthorizeUrl` does. */
-export function authorizeUrl({ profile, fill, lookup, change, secrets }: AuthorizeRequest): string {
-  const asked = authorizeParameters(profile, fill, lookup);
-  return encodeAuthorizeUrl(
-    changeParameters(asked, change?.query ?? {}),
-    change?.url ?? fill(profile.authorizeUrl),
-    secrets,
-  );
-}
-
-/** The profile's parameters in order, without those whose `when` does not hold and those that resolve to nothing. */
-export function authorizeParameters(
-  profile: Pick<OAuthProfile, 'parameters'>,
-  fill: AuthorizeRequest['fill'],
-  lookup: AuthorizeRequest['lookup'],
-): Pairs {
+/**
+ * The parameters of an authorization request (RFC 6749 section 4.1.1), in the profile's order. Left out are those whose
+ * `when` does not hold, and those that resolve to nothing.
+ */
+export function authorizeParameters(profile: Pick<OAuthProfile, 'parameters'>, values: ProfileValues): Pairs {
   return profile.parameters
-    .filter(({ when }) => Object.entries(when ?? {}).every(([name, wanted]) => lookup(name) === wanted))
-    .map(({ name, value }) => [name, fill(value)] as const)
+    .filter(({ when }) => Object.entries(when ?? {}).every(([name, wanted]) => values.value(name) === wanted))
+    .map(({ name, value }) => [name, values.fill(value)] as const)
     .filter(([, value]) => value !== '');
 }
 
@@ -72,7 +54,7 @@ function text(value: Json): string {
  * A client secret can not enter it, by name or (given in `secrets`) by value: it would end in the browser's history
  * and in the logs on the way. Throws `oauth.secret-in-authorize-url`, or `oauth.authorize-url` when `base` is no URL.
  */
-export function encodeAuthorizeUrl(parameters: Pairs, base: string, secrets: readonly string[] = []): string {
+export function authorizeUrl(parameters: Pairs, base: string, secrets: readonly string[] = []): string {
   if (!URL.canParse(base)) {
     throw new SteadfastError({ code: 'oauth.authorize-url', message: 'The authorization endpoint is no URL.' });
   }

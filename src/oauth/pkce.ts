@@ -8,7 +8,7 @@ export interface Pkce {
 }
 
 /** Makes a verifier of 43 characters from 32 bytes (RFC 7636 section 4.1), and its S256 challenge. */
-export function newPkce(bytes: Uint8Array = randomBytes(32)): Pkce {
+export function createPkce(bytes: Uint8Array = randomBytes(32)): Pkce {
   const verifier = Buffer.from(bytes).toString('base64url');
   return { verifier, challenge: codeChallenge(verifier), method: 'S256' };
 }
