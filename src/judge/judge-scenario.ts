@@ -3,7 +3,8 @@ import type { Attempt } from '../model/recording.ts';
 import type { Finding, ScenarioResult, StepResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { rollUpScenario, worst } from '../verdict/roll-up.ts';
+import { rollUpScenario } from '../verdict/roll-up.ts';
+import { worst } from '../verdict/worst.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { judgeEvidence } from './judge.ts';
 
