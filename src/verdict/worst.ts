@@ -1,0 +1,20 @@
+import type { Verdict } from '../model/verdict.ts';
+
+/** Worst first (DESIGN section 9). The last two say that nothing was judged, so they never hide another. */
+const WORST_FIRST: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn', 'pass', 'skip', 'not-run'];
+
+/** The verdict that stands for several, in whatever order they come; `not-run` for none. */
+export function worst(verdicts: Iterable<Verdict>): Verdict {
+  const seen = new Set(verdicts);
+  return WORST_FIRST.find((verdict) => seen.has(verdict)) ?? 'not-run';
+}
+
+/** True when `a` is a worse verdict than `b`. */
+export function isWorse(a: Verdict, b: Verdict): boolean {
+  return WORST_FIRST.indexOf(a) < WORST_FIRST.indexOf(b);
+}
+
+/** Green is a pass, with or without warnings. */
+export function isGreen(verdict: Verdict): boolean {
+  return verdict === 'pass' || verdict === 'warn';
+}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../src/model/verdict.ts';
-import { isGreen, isWorse, rollUpRun, rollUpScenario, worst } from '../../src/verdict/roll-up.ts';
+import { rollUpRun, rollUpScenario } from '../../src/verdict/roll-up.ts';
+import { isGreen, isWorse, worst } from '../../src/verdict/worst.ts';
 
 const VERDICTS: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn', 'pass', 'skip', 'not-run'];
 const verdict = fc.constantFrom(...VERDICTS);
