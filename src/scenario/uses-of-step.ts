@@ -44,7 +44,7 @@ export function usesOfStep(step: ScenarioStep, system: System, known: Lookup = (
   written(status, `${step.at}/expect/status`, 'plan');
   written(expect, `${step.at}/expect`);
   for (const query of Object.keys(step.expect?.jsonpath ?? {}))
-    written(query, `${step.at}/expect/jsonpath/${pointerToken(query)}`, 'plan');
+    written(query, `${step.at}/expect/jsonpath/${pointerToken(query)}`);
   switch (step.kind) {
     case 'consent': {
       written(step.do, `${step.at}/consent`, 'plan');
