@@ -4,7 +4,7 @@ import type { Attempt } from '../model/recording.ts';
 import type { CoverageCell, CoverageResult, RequirementResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { worst } from '../verdict/roll-up.ts';
+import { worst } from '../verdict/worst.ts';
 
 /** A response that a scenario brought about. */
 export interface Exercised {
