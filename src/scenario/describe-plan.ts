@@ -76,21 +76,24 @@ export function describePlan(
     const source = written[index];
     if (source === undefined) return [];
     const values = valuesOf(source, step, planned, system, capturedBy);
-    const lookup = (name: string) => knownValue(name, step, planned, system)?.value;
+    const lookup = (name: string) => {
+      const known =
+        capturedBy.has(name) && !Object.hasOwn(step.with, name) ? undefined : knownValue(name, step, planned, system);
+      return known === undefined ? undefined : sendable(known.value);
+    };
     const captures = capturesOfStep(source, system);
+    const described: DescribedStep = {
+      id: step.id,
+      kind: step.kind,
+      title: step.title,
+      place: step.place,
+      skip: step.onTargets === null ? null : `only on ${step.onTargets.join(', ')}`,
+      ...requestOf(step, system, lookup, buildRequest),
+      values,
+      captures,
+    };
     for (const name of captures) capturedBy.set(name, step.title);
-    return [
-      {
-        id: step.id,
-        kind: step.kind,
-        title: step.title,
-        place: step.place,
-        skip: step.onTargets === null ? null : `only on ${step.onTargets.join(', ')}`,
-        ...requestOf(step, system, lookup, buildRequest),
-        values,
-        captures,
-      },
-    ];
+    return [described];
   });
   const { title, file, place, target, mock, skip, locks } = planned;
   return { key: scenarioKey(planned), title, file, line: place.line, target, mock, skip, locks, steps };
@@ -114,15 +117,23 @@ function requestOf(
     if (step.kind !== 'request' || operation === undefined) return { request: null, problem: null };
     const { method, url, headers, body } = buildRequest(operation, { fill, body: step.body, change: step.change });
     const text = body.length === 0 ? null : readable(new TextDecoder().decode(body));
-    return { request: { method, url: readable(url), headers, body: text }, problem: null };
+    const shown = headers.map(([name, value]) => [name, readable(value)] as const);
+    return { request: { method, url: readable(url), headers: shown, body: text }, problem: null };
   } catch (error) {
     return { request: null, problem: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** Templates and names of secrets, as a person reads them, where an encoding made them unreadable. */
+/** A secret's name in characters that no encoding and no header changes. */
+function sendable(text: string): string {
+  return text.replaceAll(/‹([A-Z0-9_]+)›/g, '~~$1~~');
+}
+
+/** Templates and names of secrets, as a person reads them. */
 function readable(text: string): string {
-  return text.replaceAll(/%7B%7B([\w.$-]+)%7D%7D/gi, '{{$1}}').replaceAll(/%E2%80%B9([A-Z0-9_]+)%E2%80%BA/gi, '‹$1›');
+  const basic = /^Basic ([\w+/=]+)$/.exec(text)?.[1];
+  const plain = basic === undefined ? text : `Basic (base64 of ${Buffer.from(basic, 'base64').toString()})`;
+  return plain.replaceAll(/%7B%7B([\w.$-]+)%7D%7D/gi, '{{$1}}').replaceAll(/~~([A-Z0-9_]+)~~/g, '‹$1›');
 }
 
 function valuesOf(
