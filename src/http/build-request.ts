@@ -1,0 +1,121 @@
+import { stringify } from 'node:querystring';
+import { SteadfastError } from '../errors.ts';
+import type { Header, WireRequest } from '../model/http.ts';
+import type { Change } from '../model/plan.ts';
+import type { Operation } from '../model/system.ts';
+import { applyChange } from './apply-change.ts';
+import { authenticate } from './authenticate.ts';
+import { type BodyOverride, type Draft, type DraftBody, draftRequest } from './draft.ts';
+import { encodeUrl } from './encode-url.ts';
+
+export interface BuildOptions {
+  /** Replaces `{{variables}}` in a text; throws for one it does not know. */
+  fill(text: string): string;
+  readonly body?: BodyOverride | null;
+  readonly change?: Change | null;
+  /** Reads the file of a `file` body. Without it such a body is refused. */
+  readFile?(src: string): Uint8Array;
+}
+
+/** Methods that Newman sends without their body. */
+const BODILESS = new Set(['GET', 'COPY', 'HEAD', 'PURGE', 'UNLOCK']);
+
+/** Methods for which an absent body needs no `Content-Length: 0`. */
+const LENGTHLESS = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  text: 'text/plain',
+  json: 'application/json',
+  javascript: 'application/javascript',
+  xml: 'application/xml',
+};
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  html: 'text/html',
+  json: 'application/json',
+  pdf: 'application/pdf',
+  txt: 'text/plain',
+  xml: 'application/xml',
+  zip: 'application/zip',
+};
+
+/**
+ * The bytes of one operation's request: Newman's, but for what names Newman (`User-Agent`, `Postman-Token`).
+ * Throws SteadfastError (exit 2) for what can not be sent or changed as asked; its message holds no value.
+ */
+export function buildRequest(operation: Operation, options: BuildOptions): WireRequest {
+  const draft = draftRequest(operation, options.fill, options.body);
+  return encodeDraft(applyChange(draft, options.change ?? null, options.fill), options);
+}
+
+function encodeDraft(changed: Draft, options: BuildOptions): WireRequest {
+  const draft = authenticate(changed);
+  const { bytes, type } = BODILESS.has(draft.method.toUpperCase())
+    ? { bytes: new Uint8Array(), type: null }
+    : encodeBody(draft.body, options);
+  const url = encodeUrl(draft.url);
+  const headers: Header[] = [...draft.headers];
+  const add = (name: string, value: string): void => {
+    if (!headers.some(([known]) => known.toLowerCase() === name.toLowerCase())) headers.push([name, value]);
+  };
+  if (type !== null) add('Content-Type', type);
+  add('User-Agent', 'Steadfast');
+  add('Accept', '*/*');
+  add('Cache-Control', 'no-cache');
+  add('Host', new URL(url).host);
+  add('Accept-Encoding', 'gzip, deflate, br');
+  add('Connection', 'keep-alive');
+  if (bytes.length > 0 || !LENGTHLESS.has(draft.method.toUpperCase())) add('Content-Length', String(bytes.length));
+  headers.forEach(refuseUnsendable);
+  return { method: draft.method, url, headers, body: bytes };
+}
+
+function encodeBody(body: DraftBody, options: BuildOptions): { bytes: Uint8Array; type: string | null } {
+  switch (body.kind) {
+    case 'none':
+      return { bytes: new Uint8Array(), type: null };
+    case 'form':
+      if (body.pairs.length === 0) return { bytes: new Uint8Array(), type: null };
+      return { bytes: Buffer.from(encodeForm(body.pairs)), type: 'application/x-www-form-urlencoded' };
+    case 'form-text':
+      return { bytes: Buffer.from(body.text), type: 'application/x-www-form-urlencoded' };
+    case 'raw':
+      if (body.text === '') return { bytes: new Uint8Array(), type: null };
+      return { bytes: Buffer.from(body.text), type: LANGUAGES[body.language ?? 'text'] ?? 'text/plain' };
+    case 'file': {
+      if (!options.readFile) {
+        throw new SteadfastError({ code: 'request.file-body', message: 'A file body can not be sent from here' });
+      }
+      const extension = /\.(\w+)$/.exec(body.src)?.[1]?.toLowerCase() ?? '';
+      return { bytes: options.readFile(body.src), type: EXTENSIONS[extension] ?? 'application/octet-stream' };
+    }
+  }
+}
+
+/** Repeated names come together where the first stands, as they do from Newman; RFC 3986's sub-delims are encoded. */
+function encodeForm(pairs: readonly (readonly [string, string])[]): string {
+  const form = new Map<string, string[]>();
+  for (const [name, value] of pairs) form.set(name, [...(form.get(name) ?? []), value]);
+  return stringify(Object.fromEntries(form)).replace(
+    /[!'()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** RFC 9110 section 5: a name is a token, a value has no control characters. Neither is repeated in the message. */
+function refuseUnsendable([name, value]: Header): void {
+  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) {
+    throw new SteadfastError({
+      code: 'request.header',
+      message: 'The name of a header holds a character that can not be sent',
+    });
+  }
+  if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
+    throw new SteadfastError({
+      code: 'request.header',
+      message: `The header ${name} holds a character that can not be sent`,
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import type { TransportFailure, TransportFailureKind } from '../model/http.ts';
+
+const kinds: readonly (readonly [RegExp, TransportFailureKind])[] = [
+  [/^(?:ENOTFOUND|EAI_.*|ENODATA)$/, 'dns'],
+  [/^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EACCES)$/, 'refused'],
+  [/TIMEOUT|^(?:ETIMEDOUT|ESOCKETTIMEDOUT|TimeoutError)$/, 'timeout'],
+  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|ECONNABORTED|ERR_STREAM_PREMATURE_CLOSE)$/, 'reset'],
+  [/^(?:EPROTO|ERR_SSL_.*|ERR_TLS_.*|CERT_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*|UNABLE_TO_.*|HOSTNAME_MISMATCH)$/, 'tls'],
+  [/^(?:HPE_.*|UND_ERR_.*MISMATCH|UND_ERR_.*OVERFLOW|UND_ERR_RES_.*|UND_ERR_INVALID_ARG)$/, 'protocol'],
+  [/^(?:AbortError|UND_ERR_ABORTED|ABORT_ERR)$/, 'aborted'],
+];
+
+const sentences: Readonly<Record<TransportFailureKind, string>> = {
+  dns: 'its name could not be resolved',
+  refused: 'the connection was refused',
+  reset: 'the connection was reset before the answer was complete',
+  tls: 'no secure connection could be made',
+  timeout: 'no complete answer came in time',
+  protocol: 'the answer was not proper HTTP',
+  proxy: 'the proxy did not let the connection through',
+  guard: 'the guard refused the request',
+  aborted: 'the request was given up',
+};
+
+/**
+ * What went wrong below HTTP, in our own words: a library's message may hold a header's value or a whole URL. `host`
+ * is named, and the library's code where there is one.
+ */
+export function classifyFailure(error: unknown, host: string): TransportFailure {
+  const codes = codesOf(error);
+  const found = codes.flatMap((code) =>
+    kinds.flatMap(([pattern, kind]) => (pattern.test(code) ? [{ kind, code }] : [])),
+  )[0];
+  const viaProxy = codes.includes('UND_ERR_ABORTED') && error instanceof Error && /^Proxy response/.test(error.message);
+  const kind = viaProxy ? 'proxy' : (found?.kind ?? 'protocol');
+  const code = found?.code.replace(/^(?:TimeoutError|AbortError)$/, '') ?? '';
+  return { kind, message: `${host}: ${sentences[kind]}${code === '' ? '' : ` (${code})`}` };
+}
+
+/** Codes and names along the chain of causes, the outermost first; of several addresses tried, the first. */
+function codesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+  const inner = error instanceof AggregateError ? error.errors[0] : error.cause;
+  return [...own, error.name, ...codesOf(inner)];
+}

@@ -1,0 +1,183 @@
+import type { Duplex } from 'node:stream';
+import type { NewmanRunOptions, NewmanRunSummary } from 'newman';
+import { SteadfastError } from '../errors.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import { cutCollection, findFolder } from './cut-collection.ts';
+import type { Guard } from './guard.ts';
+import { createWatchedAgents, type Observed } from './watched-agent.ts';
+
+export interface NewmanOptions {
+  /** A Postman collection, v2.1, parsed. */
+  readonly collection: JsonObject;
+  /** Names from the root to the one item (or folder) to run; the whole collection without it. */
+  readonly item?: readonly string[];
+  /** Name of a folder to run, at any depth. */
+  readonly folder?: string;
+  /** Another request in the item's place. */
+  readonly request?: JsonObject;
+  readonly environment: Readonly<Record<string, string>>;
+  /** One iteration for each row. */
+  readonly data?: readonly JsonObject[];
+  readonly guard: Guard;
+  /** A connection into a mock, as plain HTTP/1.1, in place of the network. */
+  connect?(origin: string): Duplex;
+  /** For each request and each script, milliseconds. */
+  readonly timeoutMs: number;
+  /** Folder that file bodies are read from; nothing outside it is read. */
+  readonly workingFolder: string;
+  /** False shows a redirect as it is. A whole collection follows them, as it does in Postman. */
+  readonly followRedirects?: boolean;
+  readonly signal?: AbortSignal;
+  /** As each request ends, redirects and `pm.sendRequest` included. `item` is the item that runs. */
+  onExchange(exchange: NewmanExchange): void;
+  onTest(test: NewmanTest): void;
+}
+
+export interface NewmanExchange extends Observed {
+  readonly item: string;
+  /** Counted from 0. */
+  readonly iteration: number;
+}
+
+export interface NewmanTest {
+  readonly item: string;
+  readonly iteration: number;
+  readonly name: string;
+  readonly passed: boolean;
+  /** A script's own words: redact before showing. */
+  readonly message: string | null;
+}
+
+export interface NewmanResult {
+  /** Variables of any scope that scripts set or changed. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Why the run ended early; a script that threw is a failed test instead. */
+  readonly failure: { readonly code: string; readonly message: string } | null;
+}
+
+/** Options that a `.newmanrc` or `NEWMAN_…` could set and that a run must not take from there. */
+const NOTHING_FROM_OUTSIDE = {
+  reporters: [],
+  exportEnvironment: '',
+  exportGlobals: '',
+  exportCollection: '',
+  globals: {},
+  bail: false,
+  color: 'off',
+  insecure: false,
+} satisfies Partial<NewmanRunOptions>;
+
+/**
+ * Runs a collection, or one item of it, through Newman, silently. Guard, recording and the way into a mock sit in the
+ * agents: nothing is patched, so that runs side by side do not meet. Throws SteadfastError `newman.run` (exit 2) when
+ * the collection can not be run at all.
+ */
+export async function runNewman(options: NewmanOptions): Promise<NewmanResult> {
+  const newman = (await import('newman')).default;
+  const at = { item: '', iteration: 0 };
+  const agents = createWatchedAgents({
+    guard: options.guard,
+    ...(options.connect ? { connect: options.connect } : {}),
+    onExchange: (observed) => options.onExchange({ ...observed, ...at }),
+  });
+  try {
+    const summary = await new Promise<NewmanRunSummary>((resolve, reject) => {
+      const emitter = newman.run(runOptions(options, agents), (error, done) => (error ? reject(error) : resolve(done)));
+      emitter.on('start', (_error, started: unknown) => ignoreProxyVariables(started));
+      emitter.on('beforeItem', (_error, args: { item: { name: string }; cursor: { iteration: number } }) => {
+        at.item = args.item.name;
+        at.iteration = args.cursor.iteration;
+      });
+      emitter.on('assertion', (error: { message?: string } | null, args: { assertion: string; skipped?: boolean }) => {
+        if (args.skipped) return;
+        options.onTest({ ...at, name: args.assertion, passed: error === null, message: error?.message ?? null });
+      });
+      emitter.on('script', (error: { message?: string } | null) => {
+        if (error) options.onTest({ ...at, name: 'The script runs', passed: false, message: error.message ?? null });
+      });
+      options.signal?.addEventListener('abort', () => agents.destroy(), { once: true });
+    });
+    await agents.settled();
+    return { variables: changedVariables(summary, options), failure: null };
+  } catch (cause) {
+    await agents.settled();
+    const message = 'Newman could not run the collection';
+    throw new SteadfastError({ code: 'newman.run', message, hint: 'Open it in Postman: is it a v2.1 collection?' }, 2, {
+      cause,
+    });
+  } finally {
+    agents.destroy();
+  }
+}
+
+function runOptions(options: NewmanOptions, agents: NewmanRunOptions['requestAgents']): NewmanRunOptions {
+  return {
+    ...NOTHING_FROM_OUTSIDE,
+    collection: definition(part(options)),
+    environment: { values: Object.entries(options.environment).map(([key, value]) => ({ key, value })) },
+    iterationData: options.data ?? [],
+    iterationCount: Math.max(1, options.data?.length ?? 1),
+    requestAgents: agents,
+    timeoutRequest: options.timeoutMs,
+    timeoutScript: options.timeoutMs,
+    ignoreRedirects: options.followRedirects === false,
+    workingDir: options.workingFolder,
+    insecureFileRead: false,
+  };
+}
+
+function part({ collection, item, folder, request }: NewmanOptions): JsonObject {
+  if (item) return cutCollection(collection, item, request);
+  if (folder === undefined) return collection;
+  return cutCollection(collection, findFolder(collection, folder) ?? [folder]);
+}
+
+/** Newman keeps and changes what it is given: a copy. */
+function definition(collection: JsonObject): NewmanRunOptions['collection'] {
+  return JSON.parse(JSON.stringify(collection));
+}
+
+/**
+ * A proxy named in the environment would replace our agents, and the guard with them. Newman has no option for the
+ * switch of its runtime, so it is set as the run starts.
+ */
+function ignoreProxyVariables(started: unknown): void {
+  const path = ['run', 'requester', 'options'];
+  const options = path.reduce<unknown>(
+    (value, name) => (isObject(value) ? Reflect.get(value, name) : undefined),
+    started,
+  );
+  if (!isObject(options)) throw new TypeError('this Newman hides the options of its requester');
+  Reflect.set(options, 'ignoreProxyEnvironmentVariables', true);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** What scripts set in the environment, the collection or the globals, the environment winning. */
+function changedVariables(summary: NewmanRunSummary, options: NewmanOptions): Record<string, string> {
+  const before = new Map<string, string>(Object.entries(options.environment));
+  for (const { key, value } of declaredVariables(options.collection)) if (!before.has(key)) before.set(key, value);
+  const scopes: unknown[] = [
+    summary.globals.toObject(true, true),
+    summary.collection.variables.toObject(true, true),
+    summary.environment.toObject(true, true),
+  ];
+  const after = scopes.flatMap((scope) =>
+    (isObject(scope) ? Object.entries(scope) : []).map(([key, value]) => [key, text(value)] as const),
+  );
+  return Object.fromEntries(after.filter(([key, value]) => before.get(key) !== value));
+}
+
+function declaredVariables(collection: JsonObject): { key: string; value: string }[] {
+  const declared: readonly Json[] = Array.isArray(collection['variable']) ? collection['variable'] : [];
+  return declared.flatMap((variable) => {
+    if (typeof variable !== 'object' || variable === null || !('key' in variable)) return [];
+    return [{ key: String(variable['key']), value: text(variable['value']) }];
+  });
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}

@@ -1,0 +1,174 @@
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import type { Duplex } from 'node:stream';
+import type { Header, TransportFailure, WireRequest, WireResponse } from '../model/http.ts';
+import { classifyFailure } from './classify-failure.ts';
+import { decodeBody } from './decode-body.ts';
+import type { Guard } from './guard.ts';
+
+/** What was seen of one request at its socket. */
+export interface Observed {
+  readonly request: WireRequest;
+  readonly response: WireResponse | null;
+  readonly failure: TransportFailure | null;
+  readonly durationMs: number;
+}
+
+export interface AgentOptions {
+  readonly guard: Guard;
+  /** A connection into a mock, as plain HTTP/1.1, in place of the network. */
+  connect?(origin: string): Duplex;
+  onExchange(observed: Observed): void;
+}
+
+/** Agents for node:http and node:https that guard and record every request; `settled` waits for the last record. */
+export interface WatchedAgents {
+  readonly http: http.Agent;
+  readonly https: https.Agent;
+  settled(): Promise<void>;
+  destroy(): void;
+}
+
+/**
+ * Every request that uses these agents passes here, redirects and those of scripts included. `addRequest` is Node's hook
+ * for each request, where a connection kept alive would show its second request to nobody.
+ */
+export function createWatchedAgents(options: AgentOptions): WatchedAgents {
+  const pending = new Set<Promise<void>>();
+
+  function watch(agent: http.Agent, scheme: 'http' | 'https'): void {
+    const { connect } = options;
+    const original: unknown = Reflect.get(agent, 'addRequest');
+    if (typeof original !== 'function') throw new TypeError('this Node has no Agent.addRequest');
+    Reflect.set(agent, 'addRequest', (request: ClientRequest, ...rest: unknown[]) => {
+      const origin = originOf(scheme, request);
+      const problem = options.guard(`${origin}${request.path}`, request.method);
+      const record = observe(request, origin, problem?.message ?? null).then(options.onExchange);
+      pending.add(record);
+      void record.finally(() => pending.delete(record));
+      if (problem !== null) request.destroy(new Error(`${problem.code}: ${problem.message}`));
+      else Reflect.apply(original, agent, [request, ...rest]);
+    });
+    if (connect) {
+      Reflect.set(agent, 'createConnection', (asked: { host?: string; port?: number | string }) => {
+        return connect(authority(scheme, asked.host ?? '', Number(asked.port)));
+      });
+    }
+  }
+
+  // A mock answers on a stream of the process's own, which no pool has to spare.
+  const agents = {
+    http: new http.Agent({ keepAlive: !options.connect }),
+    https: new https.Agent({ keepAlive: !options.connect }),
+  };
+  watch(agents.http, 'http');
+  watch(agents.https, 'https');
+  return {
+    ...agents,
+    async settled() {
+      await Promise.all(pending);
+    },
+    destroy() {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}
+
+function observe(request: ClientRequest, origin: string, refusal: string | null): Promise<Observed> {
+  const begun = performance.now();
+  const body = keepWritten(request);
+  const wire = (): WireRequest => ({
+    method: request.method,
+    url: `${origin}${request.path}`,
+    headers: sentHeaders(request),
+    body: Buffer.concat(body),
+  });
+  return new Promise((resolve) => {
+    const done = (response: WireResponse | null, failure: TransportFailure | null): void => {
+      resolve({ request: wire(), response, failure, durationMs: performance.now() - begun });
+    };
+    const failed = (error: unknown): void => {
+      const host = new URL(origin).host;
+      done(null, refusal === null ? classifyFailure(error, host) : { kind: 'guard', message: refusal });
+    };
+    request.once('error', failed);
+    request.once('close', () => failed(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
+    request.prependOnceListener('response', (incoming: IncomingMessage) => {
+      request.removeAllListeners('close');
+      const chunks = keepPushed(incoming, () => {
+        const headers = pairs(incoming.rawHeaders);
+        const { statusCode: status = 0, statusMessage: statusText = '' } = incoming;
+        void decodeBody(headers, Buffer.concat(chunks)).then((decoded) => {
+          done({ status, statusText, headers, body: decoded }, null);
+        });
+      });
+      incoming.once('error', failed);
+    });
+  });
+}
+
+/** Copies what is written to a request, without reading ahead of its owner. */
+function keepWritten(request: ClientRequest): Buffer[] {
+  const chunks: Buffer[] = [];
+  for (const name of ['write', 'end'] as const) {
+    const original = request[name];
+    Reflect.set(request, name, (...values: unknown[]) => {
+      const [chunk, encoding] = values;
+      if (typeof chunk === 'string')
+        chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? asEncoding(encoding) : 'utf8'));
+      else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
+      return Reflect.apply(original, request, values);
+    });
+  }
+  return chunks;
+}
+
+/** Copies what the parser gives a response; the owner still decides when it flows. */
+function keepPushed(incoming: IncomingMessage, onEnd: () => void): Buffer[] {
+  const chunks: Buffer[] = [];
+  const original = incoming.push;
+  Reflect.set(incoming, 'push', (chunk: unknown, ...rest: unknown[]) => {
+    if (chunk === null) onEnd();
+    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
+    return Reflect.apply(original, incoming, [chunk, ...rest]);
+  });
+  return chunks;
+}
+
+/** The header block as it was written: Node keeps it whole, with what it added itself. */
+function sentHeaders(request: ClientRequest): Header[] {
+  const block: unknown = Reflect.get(request, '_header');
+  if (typeof block !== 'string') {
+    return request
+      .getRawHeaderNames()
+      .flatMap((name) => [request.getHeader(name) ?? []].flat().map((value): Header => [name, String(value)]));
+  }
+  return block
+    .split('\r\n')
+    .slice(1)
+    .flatMap((line): Header[] => {
+      const [, name, value] = /^([^:]+): ?(.*)$/s.exec(line) ?? [];
+      return name === undefined ? [] : [[name, value ?? '']];
+    });
+}
+
+function pairs(raw: readonly string[]): Header[] {
+  return raw.flatMap((name, index): Header[] => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []));
+}
+
+function asEncoding(text: string): BufferEncoding {
+  return Buffer.isEncoding(text) ? text : 'utf8';
+}
+
+/** Where the connection goes, whatever the Host header says. */
+function originOf(scheme: string, request: ClientRequest): string {
+  const port: unknown = Reflect.get(request, 'port');
+  return authority(scheme, request.host, Number(port));
+}
+
+function authority(scheme: string, host: string, port: number): string {
+  const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+  const own = scheme === 'https' ? 443 : 80;
+  return `${scheme}://${name}${Number.isInteger(port) && port > 0 && port !== own ? `:${port}` : ''}`;
+}
