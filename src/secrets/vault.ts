@@ -118,10 +118,17 @@ export class Vault {
 
   /** Registered values that a text (one byte per character) still holds; for the last scan. */
   find(bytes: string): readonly Secret[] {
-    return Array.from(this.#redactor.find(bytes), (found) => {
-      const value = fromBytes(found);
-      return { name: this.#supplied.get(value) ?? null, value };
-    });
+    const values = Array.from(this.#redactor.find(bytes), fromBytes);
+    return values
+      .filter((value) => this.#supplied.has(value) || !this.#isSpelledOut(value))
+      .map((value) => ({ name: this.#supplied.get(value) ?? null, value }));
+  }
+
+  /** Takes over what another vault knows: a run's scenarios have one each, and the last scan asks for all. */
+  absorb(other: Vault): void {
+    for (const text of other.#public) this.#public.add(text);
+    for (const [value, name] of other.#supplied) this.supply(name, value);
+    for (const value of other.#issued) this.issue(value);
   }
 
   /** Names of the supplied secrets. */
@@ -143,7 +150,10 @@ export class Vault {
   }
 
   #isPublic(value: string): boolean {
-    if (value.length < SHORTEST || this.#issued.has(value)) return false;
+    return value.length >= SHORTEST && !this.#issued.has(value) && this.#isSpelledOut(value);
+  }
+
+  #isSpelledOut(value: string): boolean {
     for (const text of this.#public) if (text.includes(value)) return true;
     return false;
   }
