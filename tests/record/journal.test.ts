@@ -1,0 +1,137 @@
+import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Problem } from '../../src/errors.ts';
+import type { Attempt } from '../../src/model/recording.ts';
+import { openJournal } from '../../src/record/journal.ts';
+import { readRecording } from '../../src/record/read-recording.ts';
+import { readRunFile, writeRunFile } from '../../src/record/run-file.ts';
+import { verifyRecording } from '../../src/record/verify-recording.ts';
+import { end, entry, header, info } from './planned.ts';
+
+const folder = () => join(mkdtempSync(join(tmpdir(), 'journal-')), 'run');
+const file = (run: string) => join(run, 'recording.ndjson');
+
+/** Two scenarios side by side, the first tried twice. */
+function recordRun(run: string, order: readonly ('a' | 'b')[] = ['a', 'b', 'b', 'a']): string {
+  const journal = openJournal(run);
+  const keys = ['fms/a', 'fms/b', 'fms/never'];
+  const state = { info, keys, interrupted: false };
+  writeRunFile(run, { ...state, heads: new Map(), lines: 0, endedAt: null });
+  const attempts = { a: journal.begin(header('fms/a')), b: journal.begin(header('fms/b')) };
+  for (const which of order) attempts[which].append(entry(`line of ${which} with \u2028 and "quotes" ,"entry":`));
+  attempts.b.end(end);
+  attempts.a.end(end);
+  const again = journal.begin(header('fms/a', 2));
+  again.append(entry('second try'));
+  again.end(end);
+  journal.close();
+  return writeRunFile(run, { ...state, heads: journal.heads(), lines: journal.lines(), endedAt: end.endedAt }).head;
+}
+
+async function read(run: string, problems: Problem[] = []): Promise<Attempt[]> {
+  const attempts: Attempt[] = [];
+  for await (const attempt of readRecording(run, (problem) => problems.push(problem))) attempts.push(attempt);
+  return attempts;
+}
+
+const codes = async (run: string) => (await verifyRecording(run)).map(({ code }) => code);
+
+function change(run: string, edit: (lines: string[]) => string[]): void {
+  const lines = readFileSync(file(run), 'utf8').trimEnd().split('\n');
+  writeFileSync(file(run), `${edit(lines).join('\n')}\n`);
+}
+
+describe('a recording', () => {
+  test('is read back as it was written, each attempt as it ended', async () => {
+    const run = folder();
+    recordRun(run);
+    const attempts = await read(run);
+    expect(attempts.map(({ header }) => `${header.scenario.id}#${header.attempt}`)).toEqual([
+      'fms/b#1',
+      'fms/a#1',
+      'fms/a#2',
+    ]);
+    expect(attempts[2]).toEqual({ header: header('fms/a', 2), entries: [entry('second try')], end });
+    expect(await verifyRecording(run)).toEqual([]);
+  });
+
+  test('has the same head whichever scenario was faster', () => {
+    expect(recordRun(folder(), ['a', 'a', 'b', 'b'])).toBe(recordRun(folder(), ['b', 'a', 'b', 'a']));
+  });
+
+  test('cut off by a crash gives all whole lines and says that the last one breaks off', async () => {
+    const run = folder();
+    const attempt = openJournal(run).begin(header('fms/a'));
+    writeRunFile(run, { info, keys: ['fms/a'], heads: new Map(), lines: 0, endedAt: null, interrupted: false });
+    attempt.append(entry('kept'));
+    appendFileSync(file(run), '{"chain":"fms/a#1","hash":"00');
+    const problems: Problem[] = [];
+    expect(await read(run, problems)).toEqual([{ header: header('fms/a'), entries: [entry('kept')], end: null }]);
+    expect(problems).toMatchObject([{ code: 'recording.truncated', severity: 'warning', place: { line: 3 } }]);
+    expect(readRunFile(run)).toMatchObject({ endedAt: null, plan: [{ key: 'fms/a', heads: [] }] });
+  });
+
+  test('is never written over', () => {
+    const run = folder();
+    recordRun(run);
+    expect(() => openJournal(run)).toThrow("journal.unwritable: the run's folder holds a recording already");
+  });
+
+  test('of another version is refused', async () => {
+    const run = folder();
+    recordRun(run);
+    change(run, (lines) => lines.map((line) => line.replace('"version":1', '"version":2')));
+    await expect(read(run)).rejects.toThrow('recording.version: the recording has version 2; this steadfast reads 1');
+  });
+});
+
+describe('verifying tells', () => {
+  const tampered: [string, (lines: string[]) => string[], string[]][] = [
+    [
+      'a changed word',
+      (lines) => lines.map((line) => line.replace('second try', 'second lie')),
+      ['recording.chain-broken'],
+    ],
+    ['a line taken out', (lines) => lines.filter((line) => !line.includes('second try')), ['recording.chain-broken']],
+    ['the end taken off', (lines) => lines.slice(0, -1), ['recording.head-differs', 'recording.attempt-unfinished']],
+    [
+      'an attempt taken out',
+      (lines) => lines.filter((line) => !line.includes('"fms/a#2"')),
+      ['recording.attempt-missing'],
+    ],
+    [
+      'two lines swapped',
+      (lines) => [...lines.slice(0, -2), lines.at(-1) ?? '', lines.at(-2) ?? ''],
+      ['recording.chain-broken', 'recording.head-differs', 'recording.attempt-unfinished'],
+    ],
+    ['a line that is none', (lines) => [...lines, 'hello'], ['recording.line-unreadable']],
+    [
+      'a chain that takes the name of another',
+      (lines) => lines.map((line) => line.replace('"fms/a#2"', '"fms/a#3"')),
+      ['recording.chain-broken', 'recording.attempt-missing', 'recording.attempt-unknown'],
+    ],
+  ];
+  test.each(tampered)('%s', async (_, edit, expected) => {
+    const run = folder();
+    recordRun(run);
+    change(run, edit);
+    expect(await codes(run)).toEqual(expected);
+  });
+
+  test('a changed run.json', async () => {
+    const run = folder();
+    recordRun(run);
+    const path = join(run, 'run.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('fms/never', 'fms/other'));
+    expect(await codes(run)).toEqual(['recording.run-file-changed']);
+  });
+});
+
+test.each(['', '[]', '{"version":1}', '\0\x01'])('a run.json that is none is refused: %j', (text) => {
+  const run = folder();
+  recordRun(run);
+  writeFileSync(join(run, 'run.json'), text);
+  expect(() => readRunFile(run)).toThrow('run-file.unreadable');
+});
