@@ -1,4 +1,4 @@
-import type { BrowserContext, Frame, Page, Request } from '@playwright/test';
+import type { BrowserContext, CDPSession, Frame, Page, Request } from '@playwright/test';
 
 /** The authorization response as the browser was about to deliver it. */
 export interface CaughtRedirect {
@@ -13,8 +13,8 @@ export interface CaughtRedirect {
 export interface RedirectCatch {
   /** Resolves when a page asks for a redirect URI; never rejects. */
   readonly caught: Promise<CaughtRedirect>;
-  /** Stops listening. Pages that were shut off stay so until they are closed. */
-  release(): void;
+  /** Closes the context's pages and stops catching, in the order that lets nothing out in between. */
+  close(): Promise<void>;
 }
 
 /**
@@ -31,14 +31,19 @@ export async function catchRedirect(
   const targets = redirectUris.filter((uri) => URL.canParse(uri)).map((uri) => new URL(uri));
   const isTarget = (url: string): boolean => targets.some((target) => sameAddress(target, url));
   const shut = new Set<Frame | null>();
+  const sessions: CDPSession[] = [];
+  const refusals: Promise<unknown>[] = [];
   let resolve: (redirect: CaughtRedirect) => void = () => {};
   const caught = new Promise<CaughtRedirect>((done) => {
     resolve = done;
   });
 
   const shutOff = async (page: Page): Promise<void> => {
+    // An empty list of patterns would pause everything.
+    if (targets.length === 0) return;
     try {
       const session = await context.newCDPSession(page);
+      sessions.push(session);
       session.on('Fetch.requestPaused', ({ requestId, request }) => {
         if (!isTarget(request.url)) {
           session.send('Fetch.continueRequest', { requestId }).catch(() => {});
@@ -47,7 +52,7 @@ export async function catchRedirect(
         const url = `${request.url}${request.urlFragment ?? ''}`;
         resolve({ url, body: request.method === 'POST' ? (request.postData ?? '') : null, at: now() });
         // Aborted leaves the page before it on the screen.
-        session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => {});
+        refusals.push(session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => {}));
       });
       await session.send('Fetch.enable', { patterns: targets.map(pattern) });
       shut.add(page.mainFrame());
@@ -67,9 +72,15 @@ export async function catchRedirect(
   await Promise.all(context.pages().map(shutOff));
   return {
     caught,
-    release() {
+    async close() {
       context.off('page', onPage);
       context.off('request', onRequest);
+      await Promise.all(refusals);
+      await context.setOffline(true).catch(() => {});
+      // Chromium may never close a page that moves to another while a session still has Fetch enabled.
+      await Promise.all(sessions.map((session) => session.detach().catch(() => {})));
+      await Promise.all(context.pages().map((page) => page.close().catch(() => {})));
+      await context.setOffline(false).catch(() => {});
     },
   };
 }
@@ -86,13 +97,15 @@ function frameOf(request: Request): Frame | null {
 /** Same origin and path; a slash more or less at the end is the same address, and the judge says what it thinks of it. */
 function sameAddress(target: URL, url: string): boolean {
   if (!URL.canParse(url)) return false;
-  const { origin, pathname } = new URL(url);
-  return origin === target.origin && withoutSlash(pathname) === withoutSlash(target.pathname);
+  const { protocol, host, pathname } = new URL(url);
+  return (
+    protocol === target.protocol && host === target.host && withoutSlash(pathname) === withoutSlash(target.pathname)
+  );
 }
 
 /** Wide enough for slash, query and fragment: what is paused is compared exactly. `*`, `?` and `\` are the pattern's own. */
 function pattern(target: URL): { urlPattern: string } {
-  const address = `${target.origin}${withoutSlash(target.pathname)}`.replace(/[\\*?]/g, '\\$&');
+  const address = `${target.protocol}//${target.host}${withoutSlash(target.pathname)}`.replace(/[\\*?]/g, '\\$&');
   return { urlPattern: `${address}*` };
 }
 

@@ -32,13 +32,12 @@ export interface RawConsent {
 export async function consent(context: BrowserContext, options: ConsentOptions): Promise<RawConsent> {
   const started = performance.now();
   const page = await context.newPage();
-  const { caught, release } = await catchRedirect(context, options.redirectUris, options.now);
+  const { caught, close } = await catchRedirect(context, options.redirectUris, options.now);
   const walk = { ...options, kind: 'consent' as const, start: options.authorizeUrl };
   const { pages, captured, end } = await walkJourney(page, walk, caught);
-  release();
   // The answer counts even where the walk noticed something else in the same moment.
   const answer = await Promise.race([caught, Promise.resolve(null)]);
-  await Promise.all(context.pages().map((page) => page.close().catch(() => {})));
+  await close();
   return {
     pages,
     captured,

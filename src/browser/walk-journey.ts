@@ -1,4 +1,5 @@
 import type { Locator as Element, Page } from '@playwright/test';
+import { SteadfastError } from '../errors.ts';
 import type { Journey, JourneyPage } from '../model/system.ts';
 import { JourneyFailure, type JourneyKind } from './journey-failure.ts';
 import { matchPage } from './match-page.ts';
@@ -97,10 +98,7 @@ class Walk {
       await open(this.#page, this.#options.start, { kind: this.#options.kind, timeoutMs: this.#timeoutMs });
       return await this.#follow();
     } catch (error) {
-      const { code, message } =
-        error instanceof JourneyFailure
-          ? error
-          : this.#failure('browser-failed', 'The browser failed or closed the page.');
+      const { code, message } = this.#safe(error);
       return { kind: 'failed', code, message, page: await this.#look(null) };
     }
   }
@@ -202,6 +200,13 @@ class Walk {
     const page = this.#watch.front();
     if (page === null) throw this.#failure('browser-failed', 'The browser failed or closed the page.');
     return page;
+  }
+
+  /** Our own errors say what they say; of any other, nothing is passed on. */
+  #safe(error: unknown): { readonly code: string; readonly message: string } {
+    if (error instanceof JourneyFailure) return error;
+    if (error instanceof SteadfastError) return error.problems[0];
+    return this.#failure('browser-failed', 'The browser failed or closed the page.');
   }
 
   #after(): string {

@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { consent, type RawConsent } from '../../src/browser/consent.ts';
+import { type ConsentOptions, consent, type RawConsent } from '../../src/browser/consent.ts';
 import { type BrowserSession, launchBrowser } from '../../src/browser/launch.ts';
 import type { Journey, JourneyAction, JourneyPage } from '../../src/model/system.ts';
 import { type PagesServer, page, type Site, startPages } from './pages-server.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   supplier = await startPages(() => page('The code left the machine'));
   provider = await startPages();
   redirectUri = `${supplier.origin}/callback`.replace('127.0.0.1', 'localhost');
-  browser = await launchBrowser({ redirectUris: [redirectUri] });
+  browser = await launchBrowser({ redirectUris: [redirectUri, 'https://app.test/callback'] });
 });
 afterAll(async () => {
   await browser.close();
@@ -94,8 +94,8 @@ const values: Record<string, string> = { email: 'approver@example.test', passwor
 const resolveWith = (given: Record<string, string>) => (text: string) =>
   text.replace(/\{\{(\w+)\}\}/g, (_, name) => given[name] ?? '');
 
-function ask(more: Partial<Parameters<typeof consent>[1]> = {}): Promise<RawConsent> {
-  return consent(context, {
+function options(more: Partial<ConsentOptions> = {}): ConsentOptions {
+  return {
     authorizeUrl: `${provider.origin}/authorize?client_id=abc`,
     redirectUris: [redirectUri],
     journey: JOURNEY,
@@ -104,8 +104,10 @@ function ask(more: Partial<Parameters<typeof consent>[1]> = {}): Promise<RawCons
     now: () => NOW,
     settleMs: 300,
     ...more,
-  });
+  };
 }
+
+const ask = (more: Partial<ConsentOptions> = {}): Promise<RawConsent> => consent(context, options(more));
 
 describe('a consent that is given', () => {
   test('ends with the code, which never leaves the machine', async () => {
@@ -161,6 +163,30 @@ describe('a consent that is given', () => {
     await ask();
     provider.site = ({ path }) => (path === '/authorize' ? SHARE : { to: `${redirectUri}?code=two` });
     expect((await ask()).outcome).toMatchObject({ kind: 'callback', url: `${redirectUri}?code=two` });
+  });
+});
+
+describe('behind a proxy', () => {
+  test('the proxy is asked for the pages of the consent, and neither for the redirect URI nor for anything else', async () => {
+    const behind = await browser.openContext({ proxy: provider.origin, acceptAnyCertificate: true });
+    provider.site = provide(() => page('Opening', `<script>open('http://login.test/late')</script>`));
+    const flow = provider.site;
+    provider.site = (request) =>
+      request.path === '/late' ? { to: 'https://app.test/callback?code=c0de' } : flow(request);
+    provider.hits.length = 0;
+    const { outcome } = await consent(
+      behind,
+      options({ authorizeUrl: 'http://login.test/authorize', redirectUris: ['https://app.test/callback'] }),
+    );
+    expect(outcome).toMatchObject({ kind: 'callback', url: 'https://app.test/callback?code=c0de' });
+    expect(provider.hits).toEqual([
+      'GET http://login.test/authorize',
+      'POST http://login.test/sign-in',
+      'GET http://login.test/share',
+      'POST http://login.test/decide',
+      'GET http://login.test/late',
+    ]);
+    await behind.close();
   });
 });
 

@@ -26,6 +26,11 @@ export interface PagesServer {
 export async function startPages(site: Site = () => null): Promise<PagesServer> {
   const hits: string[] = [];
   const server = createServer((request, response) => void answer(request, response));
+  // Taken for a proxy, it is asked for tunnels, and digs none.
+  server.on('connect', (request, socket) => {
+    hits.push(`CONNECT ${request.url}`);
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
   const pages: PagesServer = {
     get origin() {
       return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
