@@ -8,9 +8,11 @@ import type { SystemFile } from './system-file.ts';
 /** What system.yaml refers to, and must be there. */
 export interface Referents {
   readonly id: string;
-  readonly operations: ReadonlyMap<string, Operation>;
+  /** Null when the collection could not be read: nothing can be said of its operations then. */
+  readonly operations: ReadonlyMap<string, Operation> | null;
   readonly schemas: readonly OperationSchema[];
-  readonly journeys: ReadonlyMap<string, unknown>;
+  /** Names of the journey files. */
+  readonly journeys: readonly string[];
 }
 
 /** Every name in system.yaml that names something which is not there, each with its place and a suggestion. */
@@ -29,11 +31,11 @@ export function checkSystem(source: SourceFile, file: SystemFile, there: Referen
     );
   };
   const operation = (name: string | undefined, pointer: string): void =>
-    expectOne(there.operations.keys(), name, pointer, 'operation');
+    there.operations === null ? undefined : expectOne(there.operations.keys(), name, pointer, 'operation');
 
   operation(file.oauth?.authorize.operation, '/oauth/authorize/operation');
   operation(file.oauth?.token, '/oauth/token');
-  expectOne(there.journeys.keys(), file.oauth?.journey, '/oauth/journey', 'journey');
+  expectOne(there.journeys, file.oauth?.journey, '/oauth/journey', 'journey');
   expectOne(Object.keys(file.personas ?? {}), file.defaultPersona, '/defaultPersona', 'persona');
   for (const [alias, fixture] of Object.entries(file.bindings ?? {})) {
     expectOne(Object.keys(file.fixtures ?? {}), fixture, `/bindings/${pointerToken(alias)}`, 'fixture');
@@ -64,7 +66,7 @@ export function checkSystem(source: SourceFile, file: SystemFile, there: Referen
     const at = `/uncovered/${pointerToken(cell)}`;
     const [name = '', status = ''] = cell.split('.');
     operation(name, at);
-    const statuses = there.operations.get(name)?.statuses;
+    const statuses = there.operations?.get(name)?.statuses;
     if (statuses !== undefined) expectOne(statuses, status, at, 'documented status');
   }
   return [...problems, ...orphans(there)];
@@ -72,6 +74,7 @@ export function checkSystem(source: SourceFile, file: SystemFile, there: Referen
 
 /** Schemas of operations that the collection does not have. */
 function orphans({ operations, schemas }: Referents): readonly Problem[] {
+  if (operations === null) return [];
   return schemas
     .filter(({ operation }) => !operations.has(operation))
     .map(({ operation, source }) => {

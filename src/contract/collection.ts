@@ -21,12 +21,20 @@ interface Folder {
 
 /**
  * The operations of a Postman collection v2.1. Auth is inherited from folder and collection; a script at any level
- * makes an item `scripted`. Two items with one slug, and what native sending can not do, are problems.
+ * makes an item `scripted`. Two items with one slug, and what native sending can not do, are problems; `items` is null
+ * for a file that is no collection.
  */
 export function readCollection(source: SourceFile): {
-  readonly items: readonly CollectionItem[];
+  readonly items: readonly CollectionItem[] | null;
   readonly problems: readonly Problem[];
 } {
+  const root = source.value;
+  if (!isCollection(root)) {
+    const hint = 'Export it from Postman as "Collection v2.1".';
+    const message = 'The file is not a Postman collection v2.1.';
+    const code = 'collection.not-postman';
+    return { items: null, problems: [problemAt(source, isJsonObject(root) ? '/info' : '', { code, message, hint })] };
+  }
   const problems: Problem[] = [];
   const items: CollectionItem[] = [];
   const report = (pointer: string, code: string, message: string, hint?: string) =>
@@ -84,20 +92,15 @@ export function readCollection(source: SourceFile): {
     }
   };
 
-  const root = source.value;
-  const schema = isJsonObject(root) && isJsonObject(root['info']) ? root['info']['schema'] : null;
-  if (!isJsonObject(root) || typeof schema !== 'string' || !/v2\.[01]/.test(schema)) {
-    const hint = 'Export it from Postman as "Collection v2.1".';
-    report(isJsonObject(root) ? '/info' : '', 'not-postman', 'The file is not a Postman collection v2.1.', hint);
-  } else {
-    visit(root, {
-      names: [],
-      auth: postmanAuth(root['auth']) ?? { type: 'none' },
-      scripted: hasScripts(root),
-      pointer: '',
-    });
-  }
+  const auth = postmanAuth(root['auth']) ?? { type: 'none' };
+  visit(root, { names: [], auth, scripted: hasScripts(root), pointer: '' });
   return { items, problems };
+}
+
+/** 2.0 differs in how auth is written, which is read as well. */
+function isCollection(value: unknown): value is JsonObject {
+  const schema = isJsonObject(value) && isJsonObject(value['info']) ? value['info']['schema'] : null;
+  return typeof schema === 'string' && /v2\.[01]\./.test(schema);
 }
 
 /** Postman writes an empty script for every tab that was once opened; it does nothing. */

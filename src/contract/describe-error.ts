@@ -97,8 +97,8 @@ export function describeError(error: ErrorObject): DescribedError {
   };
 }
 
-/** The keys of an alternative made of nothing but `required: [key]`. */
-function choiceKeys(branches: unknown): string[] | null {
+/** The keys of an alternative made of nothing but `required: [key]`; null for any other schema. */
+export function choiceKeys(branches: unknown): string[] | null {
   if (!Array.isArray(branches)) return null;
   const keys = branches.flatMap((branch: unknown) =>
     isJsonObject(branch) && Array.isArray(branch['required']) ? branch['required'].map(String) : [],

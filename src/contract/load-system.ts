@@ -1,21 +1,16 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import schema from '../../schemas/harness/system.schema.json' with { type: 'json' };
 import type { Problem } from '../errors.ts';
-import type { Journey, Operation, Requirement, System, Variable } from '../model/system.ts';
+import type { Operation, System } from '../model/system.ts';
 import { toDeviations, toOAuthProfile, toPersonas, toVariables } from './build-system.ts';
 import { checkSystem } from './check-system.ts';
-import { readCollection } from './collection.ts';
 import { declaredNames } from './declared-names.ts';
-import { readJourney } from './journey-file.ts';
-import { parseJsonFile } from './json-file.ts';
 import { readTargets } from './read-targets.ts';
-import { readRequirements } from './requirements-file.ts';
 import { type OperationSchema, readSchemaFiles } from './schema-files.ts';
 import type { SystemFile } from './system-file.ts';
+import { loadCollection, loadJourneys, loadRequirements, readYaml } from './system-files.ts';
 import { onceEach, unknownNames } from './unknown-names.ts';
 import { validateFile } from './validate-file.ts';
-import { parseYamlFile } from './yaml-file.ts';
 
 export interface LoadOptions {
   /** Roots whose environment files take the place of the system's own; the last that has one wins. */
@@ -61,10 +56,14 @@ export async function loadSystem(root: string, id: string, options: LoadOptions 
     loadRequirements(id, join(folder, 'requirements.yaml'), shown),
     readTargets({ source, file, id, names, roots: [root, ...(options.environmentRoots ?? [])], shown }),
   ]);
-  const operations = documented(collection.operations, schemas.schemas);
-  const there = { id, operations, schemas: schemas.schemas, journeys: journeys.journeys };
+  const operations = documented(collection.operations ?? [], schemas.schemas);
   const problems = [
-    ...checkSystem(source, file, there),
+    ...checkSystem(source, file, {
+      id,
+      operations: collection.operations === null ? null : operations,
+      schemas: schemas.schemas,
+      journeys: journeys.names,
+    }),
     ...unknownNames(source, '/oauth', file.oauth, names, 'system.unknown-variable'),
     ...collection.problems,
     ...schemas.problems,
@@ -120,68 +119,4 @@ function documented(
       return [operation.slug, { ...operation, statuses: [...statuses].sort() }];
     }),
   );
-}
-
-type Shown = (path: string) => string;
-type Names = ReadonlyMap<string, Variable | null>;
-
-async function loadCollection(path: string, shown: Shown, names: Names) {
-  const content = await readIfThere(path);
-  if (content === null) {
-    const problem: Problem = { code: 'collection.missing', message: `There is no ${shown(path)}.` };
-    return { operations: [], problems: [problem] };
-  }
-  const source = parseJsonFile(shown(path), content);
-  if (source.problems.length > 0) return { operations: [], problems: source.problems };
-  const { items, problems } = readCollection(source);
-  const unknown = items.flatMap(({ operation, pointer }) =>
-    operation.scripted ? [] : unknownNames(source, pointer, operation.request, names, 'collection.unknown-variable'),
-  );
-  return { operations: items.map(({ operation }) => operation), problems: [...problems, ...unknown] };
-}
-
-async function loadJourneys(folder: string, shown: Shown, names: Names) {
-  const journeys = new Map<string, Journey>();
-  const problems: Problem[] = [];
-  for (const file of await filesIn(folder, '.yaml')) {
-    const source = await readYaml(join(folder, file), shown);
-    if (source === null) continue;
-    const name = basename(file, '.yaml');
-    const read =
-      source.problems.length > 0
-        ? { journey: null, problems: source.problems }
-        : await readJourney(name, source, names);
-    if (read.journey !== null) journeys.set(name, read.journey);
-    problems.push(...read.problems);
-  }
-  return { journeys, problems };
-}
-
-async function loadRequirements(id: string, path: string, shown: Shown) {
-  const source = await readYaml(path, shown);
-  const none: readonly Requirement[] = [];
-  if (source === null) return { requirements: none, problems: [] };
-  return source.problems.length > 0 ? { requirements: none, problems: source.problems } : readRequirements(id, source);
-}
-
-async function readYaml(path: string, shown: Shown) {
-  const content = await readIfThere(path);
-  return content === null ? null : parseYamlFile(shown(path), content);
-}
-
-async function readIfThere(path: string): Promise<Uint8Array | null> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-async function filesIn(folder: string, suffix: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).filter((name) => name.endsWith(suffix)).sort();
-  } catch {
-    return [];
-  }
 }

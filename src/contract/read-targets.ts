@@ -33,7 +33,7 @@ export async function readTargets(
     for (const [index, file] of written.reaches.entries()) {
       const reach = toReach(file, values);
       if (reach !== null) reaches.push(reach);
-      else {
+      else if (wrong.length === 0) {
         const message = `"${file.url}" is no URL with an origin.`;
         problems.push(problemAt(from.source, `${pointer}/reaches/${index}/url`, { code: 'system.reach', message }));
       }

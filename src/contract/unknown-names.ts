@@ -20,7 +20,8 @@ export function unknownNames(
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, child]) =>
-    unknownNames(source, `${pointer}/${pointerToken(key)}`, child, known, code),
+    // Prose may show a template without using it.
+    key === 'description' ? [] : unknownNames(source, `${pointer}/${pointerToken(key)}`, child, known, code),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Problem } from '../errors.ts';
-import { describeError } from './describe-error.ts';
+import { choiceKeys, describeError } from './describe-error.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { followLocalRef, reduceErrors } from './reduce-errors.ts';
 import { problemAt, type SourceFile } from './source-file.ts';
@@ -50,14 +50,14 @@ function toProblem(error: ErrorObject, source: SourceFile, prefix: string): Prob
   return problemAt(source, pointer, { code: `${prefix}.${code}`, message, hint });
 }
 
-/** A missing key that stands there misspelt is one mistake, not two. */
+/** A missing key (or one of several) that stands there misspelt is one mistake, not two. */
 function isMisspelt(missing: ErrorObject, errors: readonly ErrorObject[]): boolean {
-  if (missing.keyword !== 'required') return false;
+  const wanted = missing.keyword === 'required' ? [String(missing.params.missingProperty)] : choiceKeys(missing.schema);
+  if (wanted === null) return false;
   const unknown = errors.filter(
     (error) => error.keyword === 'additionalProperties' && error.instancePath === missing.instancePath,
   );
-  const wanted = String(missing.params.missingProperty);
-  return unknown.some((error) => didYouMean(String(error.params.additionalProperty), [wanted]) !== null);
+  return unknown.some((error) => didYouMean(String(error.params.additionalProperty), wanted) !== null);
 }
 
 /** Compiles once per process. */
