@@ -13,10 +13,11 @@ import type { Scenario, ScenarioFault } from './scenario.ts';
 /** Finds names in the head of a scenario that its system does not know. */
 export function checkReferences(scenario: Scenario, system: System): Problem[] {
   const problems: Problem[] = [];
-  const report = (pointer: string, mistake: Mistake) => problems.push(reportAt(scenario.source, pointer, mistake));
+  const report = (pointer: string, mistake: Mistake, words?: string) =>
+    problems.push(reportAt(scenario.source, pointer, mistake, words));
   const known = (pointer: string, written: string, names: Iterable<string>, kind: string, plural: string) => {
     const all = [...names];
-    if (!all.includes(written)) report(pointer, unknown(kind, written, all, plural, system.id));
+    if (!all.includes(written)) report(pointer, unknown(kind, written, all, plural, system.id), written);
   };
   if (scenario.as !== null) known('/as', scenario.as, system.personas.keys(), 'persona', 'Personas');
   scenario.targets?.forEach((name, index) => {
@@ -45,23 +46,23 @@ export function checkCovers(source: SourceFile, pointer: string, covers: readonl
       owner === system.id
         ? unknown('requirement', id, ids, 'Requirements', system.id)
         : { code: 'scenario.unknown-requirement', message: `${id} is a requirement of ${owner}, not of ${system.id}.` };
-    return [reportAt(source, `${pointer}/${index}`, mistake)];
+    return [reportAt(source, `${pointer}/${index}`, mistake, id)];
   });
 }
 
 function checkFault(fault: ScenarioFault, scenario: Scenario, system: System): Problem[] {
   const problems: Problem[] = [];
   const ids = [...GENERIC_FAULTS.map(({ id }) => id), ...Object.keys(system.faults)];
-  const report = (key: string, mistake: Mistake) =>
-    problems.push(reportAt(scenario.source, `${fault.pointer}/${key}`, mistake));
+  const report = (key: string, mistake: Mistake, words?: string) =>
+    problems.push(reportAt(scenario.source, `${fault.pointer}/${key}`, mistake, words));
   for (const { row, text } of fillByRow(fault.id, scenario, system)) {
     if (ids.includes(text)) continue;
     const mistake = unknown('fault', text, ids, 'Faults', system.id);
-    report('id', { ...mistake, message: `${mistake.message}${row === null ? '' : ` (row ${row.key})`}` });
+    report('id', { ...mistake, message: `${mistake.message}${row === null ? '' : ` (row ${row.key})`}` }, fault.id);
   }
   for (const { text } of fault.on === null ? [] : fillByRow(fault.on, scenario, system)) {
     if (findOperation(system, text) !== null || text === system.oauth?.authorizeOperation) continue;
-    report('on', unknown('operation', text, operationNames(system), 'Operations', system.id));
+    report('on', unknown('operation', text, operationNames(system), 'Operations', system.id), fault.on ?? undefined);
   }
   const generic = GENERIC_FAULTS.find(({ id }) => id === fault.id);
   const allowed = generic === undefined ? null : Object.keys(generic.with);

@@ -15,21 +15,26 @@ export function checkStep(
   earlier: readonly ScenarioStep[],
 ): Problem[] {
   const problems: Problem[] = [];
-  const report = (key: string, mistake: Mistake) => problems.push(reportAt(step.source, `${step.at}/${key}`, mistake));
+  const report = (key: string, mistake: Mistake, words?: string) =>
+    problems.push(reportAt(step.source, `${step.at}/${key}`, mistake, words));
   const branch = (journey: Journey, written: string, key: string) => {
     const branches = branchesOf(journey);
     for (const { text } of fillByRow(written, scenario, system, step.with))
       if (!branches.includes(text) && !(branches.length === 0 && text === 'accept'))
-        report(key, {
-          ...unknown('branch', text, branches, 'Branches', system.id),
-          message: `The journey "${journey.title}" has no branch "${text}".`,
-        });
+        report(
+          key,
+          {
+            ...unknown('branch', text, branches, 'Branches', system.id),
+            message: `The journey "${journey.title}" has no branch "${text}".`,
+          },
+          written,
+        );
   };
   if (step.as !== null && !system.personas.has(step.as))
-    report('as', unknown('persona', step.as, [...system.personas.keys()], 'Personas', system.id));
+    report('as', unknown('persona', step.as, [...system.personas.keys()], 'Personas', system.id), step.as);
   step.onTargets?.forEach((name) => {
     if (name !== 'mock' && !system.targets.has(name))
-      report('when/target', unknown('target', name, [...system.targets.keys(), 'mock'], 'Targets', system.id));
+      report('when/target', unknown('target', name, [...system.targets.keys(), 'mock'], 'Targets', system.id), name);
   });
   problems.push(...checkCovers(step.source, `${step.at}/covers`, step.covers, system));
   if (step.retry !== null && step.expect === null)
@@ -42,7 +47,7 @@ export function checkStep(
   if (step.within !== null && !earlier.some(({ id }) => id === step.within?.of)) {
     const ids = earlier.map(({ id }) => id);
     const mistake = unknown('step', step.within.of, ids, 'Earlier steps', system.id);
-    report('within', { ...mistake, message: `No step "${step.within.of}" comes before this one.` });
+    report('within', { ...mistake, message: `No step "${step.within.of}" comes before this one.` }, step.within.of);
   }
   switch (step.kind) {
     case 'consent': {
@@ -57,23 +62,31 @@ export function checkStep(
       const journey = findJourney(system, written);
       if (journey !== null) branch(journey, step.do, 'consent');
       else if (step.journey !== null)
-        report('consent/journey', unknown('journey', written, [...system.journeys.keys()], 'Journeys', system.id));
+        report(
+          'consent/journey',
+          unknown('journey', written, [...system.journeys.keys()], 'Journeys', system.id),
+          written,
+        );
       break;
     }
     case 'portal': {
       const journey = findJourney(system, step.journey);
       if (journey === null)
-        report('portal', unknown('journey', step.journey, journeyNames(system), 'Journeys', system.id));
+        report('portal', unknown('journey', step.journey, journeyNames(system), 'Journeys', system.id), step.journey);
       else if (step.branch !== null) branch(journey, step.branch, 'do');
       break;
     }
     case 'request':
       if (findOperation(system, step.operation) === null)
-        report('request', unknown('operation', step.operation, operationNames(system), 'Operations', system.id));
+        report(
+          'request',
+          unknown('operation', step.operation, operationNames(system), 'Operations', system.id),
+          step.operation,
+        );
       break;
     case 'wait':
       for (const { row, text } of fillByRow(step.duration, scenario, system, step.with)) {
-        if (parseDuration(text) !== null) continue;
+        if (parseDuration(text) !== null || text.includes('{{')) continue;
         const where = row === null ? '' : ` (row ${row.key})`;
         const hint = 'A time carries its units, and is known before the run: 250ms, 10s, 9m30s, 1h, 14d.';
         report('wait', { code: 'scenario.bad-duration', message: `"${text}" is no time to wait${where}.`, hint });

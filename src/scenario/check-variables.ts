@@ -1,4 +1,4 @@
-import { didYouMeanHint } from '../contract/did-you-mean.ts';
+import { didYouMean, didYouMeanHint } from '../contract/did-you-mean.ts';
 import type { SourceFile } from '../contract/source-file.ts';
 import { dynamicNames, reservedNames } from '../contract/template-names.ts';
 import type { Problem } from '../errors.ts';
@@ -40,7 +40,7 @@ export function checkVariables(scenario: Scenario, system: System): Problem[] {
       if (here || known.has(name) || captured.has(name) || dynamicNames.includes(name)) continue;
       const declared = system.variables.has(name);
       if (declared && (use.optional || scripted)) continue;
-      if (step.as !== null && hasField(system, step.as, name)) continue;
+      if (isSaidElsewhere(name, step, scenario, system)) continue;
       const key = `${name} ${use.pointer} ${use.by}`;
       if (!seen.has(key))
         problems.push(undefinedProblem(use, step, steps.slice(index), scenario, system, [...known, ...captured]));
@@ -81,9 +81,16 @@ function fieldNames(scenario: Scenario, system: System): string[] {
   return all.flatMap(({ as, one }) => Object.keys(one.fields).map((field) => `${as}.${field}`));
 }
 
-function hasField(system: System, persona: string, name: string): boolean {
-  const field = name.startsWith('user.') ? name.slice('user.'.length) : '';
-  return Object.hasOwn(system.personas.get(persona)?.fields ?? {}, field);
+/** The step's own persona has it; or the persona or fixture it belongs to is unknown, which is reported as such. */
+function isSaidElsewhere(name: string, step: ScenarioStep, scenario: Scenario, system: System): boolean {
+  const [owner = '', field = ''] = name.split('.');
+  if (owner === 'user') {
+    const acting = step.as ?? scenario.as;
+    const persona = acting === null ? undefined : system.personas.get(acting);
+    return acting !== null && (persona === undefined || Object.hasOwn(persona.fields, field));
+  }
+  const fixture = scenario.fixtures[owner];
+  return fixture !== undefined && !system.fixtures.has(fixture);
 }
 
 function undefinedProblem(
@@ -113,8 +120,9 @@ function undefinedProblem(
     return reportAt(use.source, use.pointer, { code: 'scenario.undefined-variable', message }, words);
   }
   const variable = system.variables.get(name);
-  const hint =
-    variable === undefined
+  const hint = reservedNames.includes(name)
+    ? 'A consent before this step gives it, if it ends in a callback that has it.'
+    : variable === undefined
       ? didYouMeanHint(name, names, 'Known')
       : 'It is optional: capture it in an earlier step, or give it in "with" or in a row.';
   const what = variable === undefined ? 'is not defined' : 'has no value by then';
@@ -205,7 +213,8 @@ function unusedValues(scenario: Scenario, system: System, asked: ReadonlySet<str
     names.flatMap((name) => {
       if (used.has(name)) return [];
       const message = `Nothing asks for {{${name}}}.`;
-      const hint = didYouMeanHint(name, used);
+      const near = didYouMean(name, used);
+      const hint = near === null ? 'Leave it out.' : `Did you mean "${near}"?`;
       return [
         reportAt(source, `${at}/${name}`, { code: 'scenario.unused-variable', message, hint, severity: 'warning' }),
       ];

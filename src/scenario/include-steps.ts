@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { problemAt, type SourceFile } from '../contract/source-file.ts';
+import type { SourceFile } from '../contract/source-file.ts';
 import { validateFile } from '../contract/validate-file.ts';
 import { parseYamlFile } from '../contract/yaml-file.ts';
 import type { Problem } from '../errors.ts';
 import { shownPath } from './find-scenarios.ts';
 import type { RawStep, RawValues } from './raw-scenario.ts';
+import { reportAt } from './report-at.ts';
 import { stepsSchema } from './scenario-schema.ts';
 
 /** A step as written, with the file it stands in. */
@@ -52,7 +53,9 @@ export async function includeSteps(
       continue;
     }
     const report = (key: string, code: string, message: string, hint?: string) =>
-      problems.push(problemAt(list.source, `${at}/${key}`, { code, message, hint }));
+      problems.push(
+        reportAt(list.source, `${at}/${key}`, { code, message, hint }, key === 'include' ? raw.include : undefined),
+      );
     for (const key of Object.keys(raw).filter((name) => !besideInclude.includes(name)))
       report(
         key,

@@ -10,6 +10,7 @@ import { includeSteps } from './include-steps.ts';
 import type { RawFault, RawScenario, RawStep } from './raw-scenario.ts';
 import { fileRows, inlineRows } from './read-rows.ts';
 import { asText, readStep } from './read-step.ts';
+import { reportAt } from './report-at.ts';
 import type { Row, Scenario, ScenarioFault, ScenarioStep } from './scenario.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 import { nameSteps } from './step-ids.ts';
@@ -85,7 +86,7 @@ function readRows(
   const path = resolve(dirname(found.path), raw.rows);
   if (existsSync(path)) return fileRows(path, shownPath(cwd, path));
   const message = `There is no file ${shownPath(cwd, path)}.`;
-  return { rows: [], problems: [problemAt(source, '/rows', { code: 'scenario.missing-file', message })] };
+  return { rows: [], problems: [reportAt(source, '/rows', { code: 'scenario.missing-file', message }, raw.rows)] };
 }
 
 /** The steps and the `finally` steps, named together: an id is unique in the whole scenario. */
@@ -94,15 +95,23 @@ async function readSteps(found: ScenarioFile, raw: RawScenario, source: SourceFi
     includeSteps({ steps, source, at, pointer: at, trail: [found.path] }, cwd);
   const main = await list(raw.steps, '/steps');
   const last = await list(raw.finally ?? [], '/finally');
-  const named = nameSteps([...main.steps, ...last.steps]);
-  const problems: Problem[] = [...main.problems, ...last.problems, ...named.problems];
-  const steps = named.steps.map((step): ScenarioStep => {
-    const read = readStep(step, cwd);
-    problems.push(...read.problems);
-    return read.step;
-  });
+  const { steps, problems: twice } = nameSteps([...main.steps, ...last.steps]);
+  const problems: Problem[] = [...main.problems, ...last.problems, ...twice];
+  const read: ScenarioStep[] = [];
+  for (const named of steps) {
+    const { step, problems: found } = readStep(named, cwd);
+    problems.push(...found);
+    read.push(ofNearestConsent(step, read));
+  }
   const count = main.steps.length;
-  return { steps: steps.slice(0, count), finallySteps: steps.slice(count), problems };
+  return { steps: read.slice(0, count), finallySteps: read.slice(count), problems };
+}
+
+/** `within: 10m of consent` means the nearest consent before, where none has that id. */
+function ofNearestConsent(step: ScenarioStep, earlier: readonly ScenarioStep[]): ScenarioStep {
+  if (step.within?.of !== 'consent' || earlier.some(({ id }) => id === 'consent')) return step;
+  const nearest = earlier.findLast(({ kind }) => kind === 'consent');
+  return nearest === undefined ? step : { ...step, within: { ...step.within, of: nearest.id } };
 }
 
 function readFault(fault: RawFault, index: number): ScenarioFault {

@@ -5,6 +5,7 @@ import { problemAt, type SourceFile } from '../contract/source-file.ts';
 import type { Problem } from '../errors.ts';
 import { shownPath } from './find-scenarios.ts';
 import type { RawStep } from './raw-scenario.ts';
+import { reportAt } from './report-at.ts';
 import type { ScenarioRequest, ScenarioStep } from './scenario.ts';
 import type { NamedStep } from './step-ids.ts';
 
@@ -40,7 +41,7 @@ export function readStep(
     if (existsSync(path)) return path;
     const message = `There is no file ${shownPath(cwd, path)}.`;
     const hint = key === 'body' ? 'A body that is text itself must not look like a file name.' : undefined;
-    problems.push(problemAt(source, `${at}/${key}`, { code: 'scenario.missing-file', message, hint }));
+    problems.push(reportAt(source, `${at}/${key}`, { code: 'scenario.missing-file', message, hint }, written));
     return null;
   };
   const readBody = (body: RawStep['body']): ScenarioRequest['body'] => {
