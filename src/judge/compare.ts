@@ -41,7 +41,7 @@ export function compare(expected: Expected, actual: Json | undefined, pointer = 
   if (matcher) {
     return matcher.matches(matcher.wanted, actual)
       ? []
-      : [mismatch(pointer, expected, actual, `${matcher.name} ${inWords(matcher.wanted)}`)];
+      : [mismatch(pointer, expected, actual, matcherInWords(matcher.name, matcher.wanted))];
   }
   if (isJsonObject(expected)) {
     if (!isJsonObject(actual)) return [mismatch(pointer, expected, actual)];
@@ -85,6 +85,23 @@ function matcherOf(expected: Expected): { name: string; wanted: Expected; matche
 
 function mismatch(pointer: string, expected: Json, actual: Json | undefined, wanted = inWords(expected)): Mismatch {
   return { pointer, expected, actual, message: `expected ${wanted}, got ${inWords(actual)}` };
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  equals: 'exactly',
+  contains: 'something containing',
+  matches: 'a match of',
+  type: 'the type',
+  length: 'the length',
+  oneOf: 'one of',
+  greaterThan: 'more than',
+  lessThan: 'less than',
+  not: 'anything but',
+};
+
+function matcherInWords(name: string, wanted: Expected): string {
+  if (name === 'exists') return wanted === true ? 'something' : 'nothing';
+  return `${WORDS[name] ?? name} ${inWords(wanted)}`;
 }
 
 /** Strings by substring, arrays by an item, objects as a subset. */
