@@ -23,9 +23,9 @@ export const products: readonly Product[] = [
     summary: 'Production: send accounts returns of academy trusts from finance software.',
   },
   {
-    slug: 'school-places-1',
-    name: 'School Places',
-    summary: 'An unrelated product: published places by local authority.',
+    slug: 'academies-benchmarks-1',
+    name: 'Academies Financial Benchmarks',
+    summary: 'Another product: published spending of academies, to compare with.',
   },
 ];
 

@@ -1,0 +1,29 @@
+import type { Json, JsonObject } from '../../../src/model/json.ts';
+
+/** Every answer of the API and its gateway is JSON; browsers are not let in, so no CORS header is ever sent (P-DH). */
+export function json(status: number, body: Json, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  });
+}
+
+/** What the API itself says when it refuses (systems.md section 1.5). Key names are an assumption. */
+export interface ApiError {
+  readonly status: 400 | 403 | 404;
+  /** Only some errors are named (P-FF). */
+  readonly type?: string;
+  readonly message: string;
+  /** For developers: sent only when `Enable-Dev-Error-Details: true` asked for it. */
+  readonly details?: string;
+}
+
+export function refuse({ status, type, message, details }: ApiError, request: Request): Response {
+  const wanted = request.headers.get('enable-dev-error-details')?.toLowerCase() === 'true';
+  const body: JsonObject = {
+    ...(type === undefined ? {} : { type }),
+    message,
+    ...(wanted && details !== undefined ? { details } : {}),
+  };
+  return json(status, body);
+}

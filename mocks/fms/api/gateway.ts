@@ -1,0 +1,106 @@
+import { http, type RequestHandler } from 'msw';
+import type { World } from '../../../src/model/world.ts';
+import { rs256Signer } from '../../oauth/signer.ts';
+import { resourceId } from '../b2c/tokens.ts';
+import { readGiven } from '../given.ts';
+import { sitesOf } from '../sites.ts';
+import { activeSubscriptions } from '../subscriptions.ts';
+import { findTrust, type Trust, type TrustIdentifier } from '../trusts.ts';
+import { json } from './answers.ts';
+import { deleteSubmission, listSubmissions, putSubmission } from './submissions.ts';
+import { consentDetails, roles, trustDetails } from './trust-operations.ts';
+
+/** A request that passed the gateway. */
+export interface ApiCall {
+  readonly world: World;
+  readonly request: Request;
+  readonly query: URLSearchParams;
+  /** The trust that the bearer token speaks for. */
+  readonly trust: Trust;
+  /** The variable part of the path, in lower case. */
+  readonly id: string;
+}
+
+type Operation = readonly [method: string, path: RegExp, run: (call: ApiCall) => Response | Promise<Response>];
+
+/** Paths without case: the catalogue spells one resource both ways (systems.md section 1.5). */
+const operations: readonly Operation[] = [
+  ['PUT', /^\/api\/submissions$/, putSubmission],
+  ['GET', /^\/api\/submissions$/, listSubmissions],
+  ['DELETE', /^\/api\/submissions\/([^/]+)$/, deleteSubmission],
+  ['GET', /^\/api\/trustdetails$/, trustDetails],
+  ['GET', /^\/api\/datatransferconsentdetails$/, consentDetails],
+  ['GET', /^\/api\/getrolesbyupinandemail$/, roles],
+];
+
+/** API Management in front of the API: key, then quota, then operation, then token (systems.md section 1.6). */
+export function apiHandler(world: World): RequestHandler {
+  const { api } = sitesOf(world);
+  return http.all(`${api}/*`, async ({ request }) => {
+    const url = new URL(request.url);
+    const badKey = refuseKey(world, request.headers, url.searchParams);
+    if (badKey) return badKey;
+    if (world.strike('quota-exceeded')) {
+      return json(403, {
+        statusCode: 403,
+        message: 'Out of call volume quota. Quota will be replenished in 03:14:17.',
+      });
+    }
+    const path = decodeURIComponent(url.pathname.slice(new URL(api).pathname.length)).toLowerCase();
+    for (const [method, pattern, run] of operations) {
+      const match = method === request.method ? pattern.exec(path) : null;
+      if (!match) continue;
+      const trust = await bearerTrust(world, request.headers);
+      if (trust instanceof Response) return trust;
+      return run({ world, request, query: url.searchParams, trust, id: match[1] ?? '' });
+    }
+    return json(404, { statusCode: 404, message: 'Resource not found' });
+  });
+}
+
+/** The key's header, or its query parameter when there is no header (P-AP). */
+function refuseKey(world: World, headers: Headers, query: URLSearchParams): Response | null {
+  const key = headers.get('ocp-apim-subscription-key') ?? query.get('subscription-key');
+  const keys = activeSubscriptions(world).flatMap(({ credentials }) => [
+    credentials.key.primary,
+    credentials.key.secondary,
+  ]);
+  if (key !== null && keys.includes(key)) return null;
+  const why = key === null || key === '' ? 'missing' : 'invalid';
+  const advice = {
+    missing: 'Make sure to include subscription key when making requests to an API.',
+    invalid: 'Make sure to provide a valid key for an active subscription.',
+  };
+  return unauthorized(world, `Access denied due to ${why} subscription key. ${advice[why]}`, {
+    'www-authenticate': `AzureApiManagementKey realm="${sitesOf(world).api}",name="Ocp-Apim-Subscription-Key",type="header"`,
+  });
+}
+
+/** The trust in the access token, or the answer for want of one. A token in the query is not looked at. */
+async function bearerTrust(world: World, headers: Headers): Promise<Trust | Response> {
+  const authorization = headers.get('authorization');
+  if (authorization === null && readGiven(world.given).gatewayReasons === 'stock') {
+    return json(401, { type: 'unknownException', message: 'Unauthorized' });
+  }
+  const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
+  const claims = await (await rs256Signer()).verify(token);
+  const valid =
+    claims?.aud === resourceId && claims.iss === sitesOf(world).issuer && world.clock.now() < (claims.exp ?? 0) * 1000;
+  const identifier = valid ? identifierIn(claims) : null;
+  const trust = identifier && findTrust(world, identifier);
+  return trust ?? unauthorized(world, 'Unauthorized. Access token is missing or invalid.');
+}
+
+function identifierIn(claims: Readonly<Record<string, unknown>>): TrustIdentifier | null {
+  for (const kind of ['upin', 'companyNumber'] as const) {
+    const value = claims[kind];
+    if (typeof value === 'string') return { kind, value };
+  }
+  return null;
+}
+
+/** DfE says that its 401 carries no reason (P-FE), the recorded gateway gives one (P-AD): `given.gatewayReasons` chooses. */
+function unauthorized(world: World, message: string, headers: Readonly<Record<string, string>> = {}): Response {
+  const said = readGiven(world.given).gatewayReasons === 'stock' ? message : 'Unauthorized';
+  return json(401, { statusCode: 401, message: said }, headers);
+}
