@@ -28,12 +28,16 @@ export function reduceErrors(errors: readonly ErrorObject[], root: unknown, foll
   for (const choice of left.filter(isChoice)) {
     if (!left.includes(choice)) continue;
     const branches: readonly unknown[] = Array.isArray(choice.schema) ? choice.schema : [];
-    const reached = branches.map((branch) => reachable(branch, root, follow));
-    const mine = left.filter(
-      (error) => error !== choice && below(error, choice) && reached.some((set) => set.has(error.parentSchema)),
-    );
+    const groups = branches.map((branch, index) => {
+      const reached = reachable(branch, root, follow);
+      // A branch that is `false` has no object of its own: its path tells.
+      const within = `${choice.schemaPath}/${index}/`;
+      const isOf = ({ parentSchema, schemaPath }: ErrorObject) =>
+        reached.has(parentSchema) || schemaPath.startsWith(within);
+      return left.filter((error) => error !== choice && below(error, choice) && isOf(error));
+    });
+    const mine = groups.flat();
     left = left.filter((error) => !mine.includes(error));
-    const groups = reached.map((set) => mine.filter((error) => set.has(error.parentSchema)));
     const best = groups.filter((group) => group.length > 0).sort((a, b) => cost(a, choice) - cost(b, choice))[0];
     if (
       best === undefined ||

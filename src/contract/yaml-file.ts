@@ -1,14 +1,13 @@
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml';
+import { isScalar, LineCounter, parseAllDocuments, visit } from 'yaml';
 import type { Problem } from '../errors.ts';
 import { codeFrame } from './code-frame.ts';
-import { pointerToken, type SourceFile } from './source-file.ts';
+import type { SourceFile } from './source-file.ts';
+import { type Position, startOf, yamlPlaces } from './yaml-places.ts';
 
 /** A YAML (or JSON) file as read. With problems of severity error, `value` is null. */
 export interface YamlFile extends SourceFile {
   readonly problems: readonly Problem[];
 }
-
-type Position = readonly [line: number, column: number];
 
 /** More than any honest file repeats; a "billion laughs" file reaches it at once. */
 const maxAliasCount = 100;
@@ -67,11 +66,17 @@ export function parseYamlFile(file: string, content: string | Uint8Array): YamlF
       'One file, one document.',
     );
   }
+  // Before `toJS`, which would turn such keys into text.
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (!isScalar(key)) report('yaml.key-not-text', 'A key must be text.', startOf(key) ?? 0);
+    },
+  });
   if (problems.length > 0) return failed();
 
   try {
     const value: unknown = document.toJS({ maxAliasCount });
-    const places = walk(document, position, report);
+    const places = yamlPlaces(document, position, report);
     return problems.length > 0 ? failed() : { file, text, value, places, problems };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
@@ -86,47 +91,6 @@ export function parseYamlFile(file: string, content: string | Uint8Array): YamlF
       );
     return failed();
   }
-}
-
-/** Collects the place of every value, and reports what is YAML but not JSON data. */
-function walk(
-  document: Document.Parsed,
-  position: (offset: number) => Position,
-  report: (code: string, message: string, offset: number, width?: number, hint?: string) => void,
-): Record<string, Position> {
-  const places: Record<string, Position> = {};
-  const visit = (node: unknown, pointer: string, at: number, parents: readonly unknown[]): void => {
-    places[pointer] = position(at);
-    if (isAlias(node)) {
-      const target = node.resolve(document);
-      if (parents.includes(target))
-        report('yaml.anchors-explode', `*${node.source} contains itself.`, at, node.source.length + 1);
-      else visit(target, pointer, at, parents);
-    } else if (isMap(node)) {
-      for (const pair of node.items) {
-        if (!isPair(pair)) continue;
-        const key: unknown = pair.key;
-        if (!isScalar(key)) report('yaml.key-not-text', 'A key must be text.', at);
-        else
-          visit(pair.value, `${pointer}/${pointerToken(String(key.value ?? ''))}`, key.range?.[0] ?? at, [
-            ...parents,
-            node,
-          ]);
-      }
-    } else if (isSeq(node)) {
-      node.items.forEach((item, index) => {
-        visit(item, `${pointer}/${index}`, startOf(item) ?? at, [...parents, node]);
-      });
-    } else if (isScalar(node) && typeof node.value === 'number' && !Number.isFinite(node.value)) {
-      report('yaml.number-not-finite', `${node.source ?? 'This'} is not a number that JSON knows.`, at);
-    }
-  };
-  visit(document.contents, '', startOf(document.contents) ?? 0, []);
-  return places;
-}
-
-function startOf(node: unknown): number | undefined {
-  return isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? (node.range?.[0] ?? undefined) : undefined;
 }
 
 /** The text of a file, without its byte order mark; null when it is binary. */
