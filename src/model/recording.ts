@@ -163,6 +163,8 @@ export interface AttemptEnd {
   readonly endedAt: string;
   readonly durationMs: number;
   readonly interrupted: boolean;
+  /** Of a scenario that was planned and not run: nothing lies between its first line and this. */
+  readonly absent?: { readonly verdict: 'skip' | 'not-run'; readonly reason: string };
 }
 
 /** One scenario × row × try, as recorded. `end` is null when the run was cut off. */

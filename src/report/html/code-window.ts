@@ -6,7 +6,7 @@ import { duration } from '../duration.ts';
 function codeAge(entries: readonly JournalEntry[]): { readonly ageMs: number; readonly lifetimeMs: number } | null {
   for (const entry of entries) {
     if (entry.type !== 'exchange') continue;
-    const { 'code.age_ms': ageMs, 'code.lifetime_ms': lifetimeMs } = entry.facts;
+    const { 'code.ageMs': ageMs, 'code.lifetimeMs': lifetimeMs } = entry.facts;
     if (typeof ageMs === 'number' && typeof lifetimeMs === 'number') return { ageMs, lifetimeMs };
   }
   return null;

@@ -1,0 +1,63 @@
+import { Option } from 'commander';
+import type { AddCommand } from '../command.ts';
+import { onSignals } from '../on-signals.ts';
+import { packageRoot } from '../package-root.ts';
+import { printProblems } from '../print-problems.ts';
+import { addSelectionOptions, type SelectionFlags, selectionOf, wholeNumber } from '../selection-options.ts';
+import { version } from '../version.ts';
+
+interface RunFlags extends SelectionFlags {
+  readonly bail?: number | true;
+  readonly workers?: number;
+  readonly reporter: readonly string[];
+  readonly headed?: boolean;
+  readonly until?: string;
+  readonly pauseOnFailure?: boolean;
+  readonly timeout?: number;
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
+  readonly data?: string;
+}
+
+/** `steadfast run`: executes scenarios, judges and reports them. */
+export const runCommand: AddCommand = (program, io, done) => {
+  addSelectionOptions(program.command('run', { isDefault: false }).description('run scenarios, judge every response, write the reports'))
+    .option('--bail [n]', 'stop after n scenarios that are not green (default 1)', (value) => wholeNumber(value))
+    .option('-j, --workers <n>', 'scenarios at once (default: by the number of processors)', wholeNumber)
+    .addOption(
+      new Option('-r, --reporter <names>', 'terminal, html, json, junit, summary')
+        .default(['terminal', 'html', 'json', 'junit', 'summary'], 'all')
+        .argParser((value) => value.split(',')),
+    )
+    .option('--headed', 'show the browser')
+    .option('--until <step>', 'stop each scenario after the step with this id')
+    .option('--pause-on-failure', 'keep the browser of a failed scenario open until Enter is pressed (needs a terminal)')
+    .option('-e, --environment <file>', 'Postman environment, for a collection that is run as it is')
+    .option('-d, --data <file>', 'CSV or JSON rows, for a collection that is run as it is')
+    .option('-v, --verbose', 'print every finding')
+    .option('-q, --quiet', 'print failures and the last line only')
+    .action(async (paths: string[], flags: RunFlags) => {
+      const { run } = await import('../../run/run.ts');
+      const signals = onSignals(io);
+      try {
+        const { problems, exitCode } = await run({
+          ...selectionOf(paths, flags, io.cwd, packageRoot()),
+          output: flags.output,
+          bail: flags.bail === undefined ? null : flags.bail === true ? 1 : flags.bail,
+          workers: flags.workers ?? null,
+          reporters: flags.reporter,
+          headed: flags.headed ?? false,
+          until: flags.until ?? null,
+          pauseOnFailure: flags.pauseOnFailure ?? false,
+          data: flags.data ?? null,
+          version: version(),
+          signal: signals.signal,
+          terminal: { write: io.out, palette: io.palette, verbose: flags.verbose ?? false, quiet: flags.quiet ?? false },
+        });
+        printProblems(problems, io);
+        done(exitCode);
+      } finally {
+        signals.release();
+      }
+    });
+};

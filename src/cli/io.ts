@@ -1,0 +1,34 @@
+import picocolors from 'picocolors';
+import type { Palette } from '../report/terminal.ts';
+
+/** Where a command writes: results to `out`, diagnostics to `err`. */
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly palette: Palette;
+  readonly errPalette: Palette;
+  readonly cwd: string;
+}
+
+function colours(stream: NodeJS.WriteStream, wanted: boolean): Palette {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0';
+  const refused = !wanted || (NO_COLOR !== undefined && NO_COLOR !== '');
+  return picocolors.createColors(!refused && (forced || stream.isTTY === true));
+}
+
+/** The process's own streams. A reader that goes away (`| head`) ends the output, not the command. */
+export function processIo(wantColour: boolean): Io {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    palette: colours(process.stdout, wantColour),
+    errPalette: colours(process.stderr, wantColour),
+    cwd: process.cwd(),
+  };
+}

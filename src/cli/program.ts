@@ -1,0 +1,57 @@
+import { Command, CommanderError } from 'commander';
+import { SteadfastError } from '../errors.ts';
+import type { ExitCode } from '../model/verdict.ts';
+import type { AddCommand } from './command.ts';
+import { coverageCommand } from './commands/coverage.ts';
+import { explainCommand } from './commands/explain.ts';
+import { judgeCommand } from './commands/judge.ts';
+import { listCommand } from './commands/list.ts';
+import { planCommand } from './commands/plan.ts';
+import { reportCommand } from './commands/report.ts';
+import { runCommand } from './commands/run.ts';
+import { validateCommand } from './commands/validate.ts';
+import type { Io } from './io.ts';
+import { printProblems } from './print-problems.ts';
+import { version } from './version.ts';
+
+const COMMANDS: readonly AddCommand[] = [
+  runCommand,
+  planCommand,
+  validateCommand,
+  listCommand,
+  coverageCommand,
+  reportCommand,
+  judgeCommand,
+  explainCommand,
+];
+
+/** Runs the command line and answers with the exit code of DESIGN section 9. */
+export async function runCommandLine(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = new Command('steadfast')
+    .description('A contract test harness for APIs that a user must consent to.')
+    .version(version(), '--version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .option('--no-color', 'never colour the output')
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showSuggestionAfterError()
+    .showHelpAfterError('Type steadfast --help for all commands.')
+    .exitOverride();
+  for (const add of COMMANDS) {
+    add(program, io, (answer) => {
+      code = answer;
+    });
+  }
+  for (const command of program.commands) command.exitOverride().showSuggestionAfterError();
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof SteadfastError) {
+      printProblems(error.problems, io);
+      return error.exit;
+    }
+    throw error;
+  }
+}

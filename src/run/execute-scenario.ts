@@ -1,0 +1,124 @@
+import type { PlannedScenario, PlannedStep } from '../model/plan.ts';
+import type { Attempt, AttemptEnd, AttemptHeader, JournalEntry, StepSkipEntry } from '../model/recording.ts';
+import { RECORDING_VERSION } from '../model/recording.ts';
+import { recordPlan } from '../record/record-plan.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { templateNames } from '../scenario/substitute.ts';
+import { executeStep } from './execute-step.ts';
+import { openSession } from './open-session.ts';
+import { supplySecrets } from './supply-secrets.ts';
+import type { Session } from './session.ts';
+import { stepKinds } from './step-kinds.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** How long the steps of `finally` may take together once a scenario was cut off, in milliseconds. */
+const FINALLY_MS = 30_000;
+
+type Append = (entry: JournalEntry) => void;
+type Because = StepSkipEntry['because'];
+
+function skip(step: PlannedStep, because: Because, reason: string, session: Session): StepSkipEntry {
+  const at = new Date(session.clock.now()).toISOString();
+  return { type: 'step-skip', step: step.id, at, title: step.title, kind: step.kind, pointer: step.pointer, reason, because };
+}
+
+function runsHere(step: PlannedStep, scenario: PlannedScenario): boolean {
+  return step.onTargets === null || step.onTargets.includes(scenario.mock ? 'mock' : scenario.target);
+}
+
+/** Runs the steps in order until one stops the scenario; the rest are journalled as not run, each with its reason. */
+async function runSteps(session: Session, surroundings: Surroundings, append: Append): Promise<void> {
+  const { scenario } = session;
+  let stopped: { readonly because: Because; readonly reason: string } | null = null;
+  for (const step of scenario.steps) {
+    if (stopped === null && session.signal.aborted) stopped = { because: 'interrupted', reason: 'the run was interrupted' };
+    if (stopped !== null) {
+      append(skip(step, stopped.because, stopped.reason, session));
+    } else if (!runsHere(step, scenario)) {
+      append(skip(step, 'condition', `only on ${step.onTargets?.join(', ')}`, session));
+    } else {
+      const goesOn = await executeStep(step, session, stepKinds.of(step), append);
+      if (!goesOn) stopped = { because: 'earlier-step', reason: `“${step.title}” did not go as expected` };
+      else if (step.id === surroundings.until) stopped = { because: 'until', reason: `the run was to stop at ${step.id}` };
+    }
+  }
+}
+
+/** A clean-up whose variables were never captured has nothing to clean up. */
+function nothingToDo(step: PlannedStep, session: Session): string | null {
+  const lookup = session.variables.forStep(step);
+  const needed = step.kind === 'request' ? templateNames(session.system.operations.get(step.operation)?.request.url ?? '') : [];
+  const missing = needed.filter((name) => lookup(name) === undefined);
+  return missing.length === 0 ? null : `nothing to do: ${missing.join(', ')} was never captured`;
+}
+
+/** `finally` always runs, an interrupted scenario included. */
+async function runFinally(session: Session, append: Append): Promise<void> {
+  const own = session.signal.aborted ? { ...session, signal: AbortSignal.timeout(FINALLY_MS) } : session;
+  for (const step of session.scenario.finally) {
+    const reason = nothingToDo(step, session);
+    if (!runsHere(step, session.scenario)) append(skip(step, 'condition', `only on ${step.onTargets?.join(', ')}`, session));
+    else if (reason !== null) append(skip(step, 'condition', reason, session));
+    else await executeStep(step, own, stepKinds.of(step), append);
+  }
+}
+
+function headerOf(scenario: PlannedScenario, attempt: number, vault: Vault, startedAt: number): AttemptHeader {
+  return {
+    type: 'attempt',
+    version: RECORDING_VERSION,
+    attempt,
+    observer: 'runner',
+    startedAt: new Date(startedAt).toISOString(),
+    scenario: recordPlan(scenario, vault),
+    secrets: vault.names(),
+  };
+}
+
+/** Executes one scenario × row once and records it. Never judges; never throws for what the system under test does. */
+export async function executeScenario(
+  scenario: PlannedScenario,
+  attempt: number,
+  surroundings: Surroundings,
+): Promise<Attempt> {
+  const started = performance.now();
+  const session = await openSession(scenario, surroundings);
+  const header = headerOf(scenario, attempt, session.vault, session.clock.now());
+  const entries: JournalEntry[] = [];
+  const journal = surroundings.journal.begin(header);
+  const append: Append = (entry) => {
+    entries.push(entry);
+    journal.append(entry);
+  };
+  try {
+    await runSteps(session, surroundings, append);
+    await runFinally(session, append);
+  } finally {
+    await session.close();
+  }
+  const end: AttemptEnd = {
+    type: 'attempt-end',
+    endedAt: new Date(session.clock.now()).toISOString(),
+    durationMs: performance.now() - started,
+    interrupted: surroundings.signal.aborted,
+  };
+  journal.end(end);
+  return { header, entries, end };
+}
+
+/** Records that a scenario was planned and did not run, and why, so that judging it again says the same. */
+export function recordAbsent(
+  scenario: PlannedScenario,
+  absent: NonNullable<AttemptEnd['absent']>,
+  surroundings: Surroundings,
+): Attempt {
+  const vault = surroundings.newVault();
+  supplySecrets(scenario, vault);
+  const now = Date.now();
+  const header = headerOf(scenario, 1, vault, now);
+  const interrupted = absent.verdict === 'not-run' && surroundings.signal.aborted;
+  const end: AttemptEnd = { type: 'attempt-end', endedAt: new Date(now).toISOString(), durationMs: 0, interrupted, absent };
+  surroundings.journal.begin(header).end(end);
+  surroundings.closeVault(vault);
+  return { header, entries: [], end };
+}

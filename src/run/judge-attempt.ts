@@ -1,0 +1,25 @@
+import { judgeScenario } from '../judge/judge-scenario.ts';
+import { scenarioKey } from '../model/plan.ts';
+import type { Attempt } from '../model/recording.ts';
+import type { RunInfo, ScenarioResult } from '../model/result.ts';
+import type { System } from '../model/system.ts';
+
+/** The command that runs a scenario again as it ran. */
+export function rerunCommand(scenario: { id: string; row: string | null; target: string; mock: boolean }, info: RunInfo): string {
+  const on = scenario.mock && info.target === 'mock' ? '' : ` --target ${scenario.target}${scenario.mock ? ' --mock' : ''}`;
+  const key = scenarioKey(scenario);
+  return `bin/steadfast run ${key.includes('[') ? `"${key}"` : key}${on}${scenario.mock ? ` --seed ${info.seed}` : ''}`;
+}
+
+/** Judges what was recorded of a scenario; the same now and from the journal later. */
+export async function judgeAttempt(attempt: Attempt, system: System, info: RunInfo): Promise<ScenarioResult> {
+  const judged = await judgeScenario(attempt, system);
+  const { scenario, attempt: attempts } = attempt.header;
+  const result = { ...judged, attempts, rerun: rerunCommand(scenario, info) };
+  const absent = attempt.end?.absent;
+  if (absent) return { ...result, ...absent, attempts: 0, findings: [], steps: [] };
+  const cutOff = attempt.end === null || attempt.end.interrupted;
+  return cutOff && judged.verdict !== 'fail' && judged.verdict !== 'error'
+    ? { ...result, verdict: 'inconclusive', reason: 'the run was interrupted' }
+    : result;
+}

@@ -1,0 +1,85 @@
+import { readdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Exercised, exercisedResponses } from '../contract/coverage.ts';
+import { findSystems } from '../contract/find-systems.ts';
+import { loadSystem } from '../contract/load-system.ts';
+import type { Problem } from '../errors.ts';
+import { scenarioKey } from '../model/plan.ts';
+import type { Attempt } from '../model/recording.ts';
+import type { RunSummary, ScenarioResult } from '../model/result.ts';
+import type { System } from '../model/system.ts';
+import { readRecording } from '../record/read-recording.ts';
+import { readRunFile } from '../record/run-file.ts';
+import { judgeAttempt } from './judge-attempt.ts';
+import { contractFolder } from './keep-contract.ts';
+import { loadSystems } from './prepare.ts';
+import { ReporterGroup } from './report-all.ts';
+import { reportersOf } from './reporters.ts';
+import { coversOf, summarise } from './summarise.ts';
+import { systemOf } from './system-of.ts';
+import type { TerminalOptions } from '../report/terminal.ts';
+
+export interface JudgeOptions {
+  /** The run's folder. */
+  readonly folder: string;
+  /** The contract kept with the recording, or the files as they are now. */
+  readonly with: 'recorded' | 'current';
+  readonly cwd: string;
+  readonly roots: readonly string[];
+  readonly reporters: readonly string[];
+  readonly terminal: TerminalOptions;
+}
+
+export interface JudgeAnswer {
+  readonly summary: RunSummary;
+  readonly problems: readonly Problem[];
+}
+
+/** Roots below the kept contract: wherever a `scenarios` folder lies. */
+async function keptRoots(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory() && entry.name === 'scenarios').map(({ parentPath }) => parentPath);
+}
+
+async function systemsOf(options: JudgeOptions): Promise<ReadonlyMap<string, System>> {
+  if (options.with === 'current') return (await loadSystems({ ...options, systems: [] })).systems;
+  const cwd = contractFolder(options.folder);
+  const found = findSystems(await keptRoots(cwd));
+  const loaded = await Promise.all(found.map(({ root, id }) => loadSystem(root, id, { cwd })));
+  return new Map(loaded.flatMap(({ system }) => (system ? [[system.id, system] as const] : [])));
+}
+
+/** Judges a run's recording again: no network, no clock, no environment. Only the last attempt of a scenario counts. */
+export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer> {
+  const folder = resolve(options.cwd, options.folder);
+  const run = readRunFile(folder);
+  const info = { ...run.info, folder };
+  const systems = await systemsOf({ ...options, folder });
+  const reporters = new ReporterGroup(reportersOf(options.reporters, folder, options.terminal));
+  const problems: Problem[] = [];
+  const judged = new Map<string, { readonly result: ScenarioResult; readonly attempt: Attempt }>();
+  const exercised: Exercised[] = [];
+  const covers = new Map<string, readonly string[]>();
+  for await (const attempt of readRecording(folder, (problem) => problems.push(problem))) {
+    const system = systemOf(attempt, systems);
+    const key = scenarioKey(attempt.header.scenario);
+    const result = await judgeAttempt(attempt, system, info);
+    exercised.push(...exercisedResponses(attempt, system));
+    covers.set(key, coversOf(attempt.header.scenario));
+    judged.set(key, { result, attempt });
+    await reporters.tell((reporter) => reporter.scenario?.(result, attempt));
+  }
+  const summary = summarise({
+    info,
+    durationMs: run.endedAt === null ? 0 : Date.parse(run.endedAt) - Date.parse(run.info.startedAt),
+    interrupted: run.interrupted || run.endedAt === null ? 'SIGINT' : null,
+    results: run.plan.flatMap(({ key }) => judged.get(key)?.result ?? []),
+    exercised,
+    systems: [...systems.values()],
+    problems: [],
+    covers,
+  });
+  await reporters.tell((reporter) => reporter.end?.(summary));
+  const failures = reporters.failures.map((failure) => ({ ...failure, exit: 7 as const }));
+  return { summary: failures.length > 0 ? { ...summary, exitCode: 7 } : summary, problems };
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Dispatcher } from 'undici';
+import { matchOperation } from '../contract/match-operation.ts';
+import type { Problem } from '../errors.ts';
+import { virtualClock } from '../mock/clock.ts';
+import { createDispatcher } from '../mock/dispatcher-door.ts';
+import { createGateway } from '../mock/gateway.ts';
+import { loadHandlers } from '../mock/load-handlers.ts';
+import { openProxy, type ProxyDoor } from '../mock/proxy-door.ts';
+import { routeByHost } from '../mock/route-by-host.ts';
+import { createWorld } from '../mock/world.ts';
+import type { Clock } from '../model/clock.ts';
+import type { PlannedScenario } from '../model/plan.ts';
+import { scenarioKey } from '../model/plan.ts';
+import type { Persona, System } from '../model/system.ts';
+import type { WorldRecord } from '../model/world.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The world of one scenario × row, with its doors. */
+export interface MockNetwork {
+  readonly clock: Clock;
+  readonly dispatcher: Dispatcher;
+  /** URL of the loopback proxy for browsers, opened on first use. */
+  proxy(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Where a reproducible run's virtual clock starts. */
+const FIXED_START = Date.parse('2026-03-02T09:00:00Z');
+
+function records(
+  people: ReadonlyMap<string, Persona>,
+  variables: Readonly<Record<string, string>>,
+): Readonly<Record<string, WorldRecord>> {
+  return Object.fromEntries(
+    [...people].map(([name, { fields, world }]) => {
+      const values = Object.keys(fields).map((field) => [field, variables[`${name}.${field}`] ?? ''] as const);
+      return [name, { fields: Object.fromEntries(values), world }];
+    }),
+  );
+}
+
+/** Makes a world for a scenario and opens the doors its clients come through. */
+export async function openMock(
+  scenario: PlannedScenario,
+  system: System,
+  surroundings: Surroundings,
+  onProblem: (problem: Problem) => void,
+): Promise<MockNetwork> {
+  const variables = Object.fromEntries(Object.entries(scenario.variables).map(([name, { value }]) => [name, value]));
+  const started = surroundings.reproducible ? FIXED_START : Date.now();
+  const clock = virtualClock(scenario.clockStart === null ? started : Date.parse(scenario.clockStart));
+  const makeHandlers = await loadHandlers({
+    root: system.root,
+    system: system.id,
+    cacheFolder: join(tmpdir(), `steadfast-${process.getuid?.() ?? 'user'}`),
+    ...(system.root === surroundings.packageRoot && {
+      precompiled: join(surroundings.packageRoot, 'dist', 'mocks', `${system.id}.mjs`),
+    }),
+  });
+  const world = createWorld({
+    system: system.id,
+    seed: String(surroundings.seed),
+    key: createHash('sha256').update(scenarioKey(scenario)).digest('hex'),
+    variables,
+    personas: records(system.personas, variables),
+    fixtures: records(system.fixtures, variables),
+    given: scenario.given,
+    clock,
+    faults: scenario.faults,
+  });
+  const handlers = makeHandlers(world);
+  const handlersOf = routeByHost(handlers);
+  const door = createGateway({
+    world,
+    handlers,
+    faults: scenario.faults,
+    operationOf: (method, url) => matchOperation(system, variables, method, url)?.slug ?? null,
+    onProblem,
+  });
+  let proxy: Promise<ProxyDoor> | null = null;
+  return {
+    clock,
+    dispatcher: await createDispatcher(door, clock),
+    async proxy() {
+      // Chromium's own background calls have no handler; they are refused and are no part of a recording.
+      proxy ??= openProxy(door, { accepts: (host) => handlersOf(host).length > 0 });
+      return (await proxy).url;
+    },
+    async close() {
+      await (await proxy)?.close();
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
+import { type Problem, SteadfastError } from '../errors.ts';
+import { createClient } from '../http/client.ts';
+import { createGuard } from '../http/guard.ts';
+import { realClock } from '../mock/clock.ts';
+import type { PlannedScenario } from '../model/plan.ts';
+import { scenarioKey } from '../model/plan.ts';
+import type { Target } from '../model/system.ts';
+import { substituteKnown } from '../scenario/substitute.ts';
+import { idTokenContext } from './id-token-context.ts';
+import { type MockNetwork, openMock } from './open-mock.ts';
+import type { Session } from './session.ts';
+import { supplySecrets } from './supply-secrets.ts';
+import type { Surroundings } from './surroundings.ts';
+import { Variables } from './variables.ts';
+
+/** How long one request may take, in milliseconds. */
+const REQUEST_MS = 30_000;
+
+/** A target's reaches are written with its own variables; those of the chosen one as they were planned. */
+function fillReach(scenario: PlannedScenario): (text: string, target: Target) => string {
+  return (text, target) =>
+    substituteKnown(text, (name) =>
+      target.name === scenario.target ? scenario.variables[name]?.value : target.environment[name],
+    );
+}
+
+/** Opens what one scenario × row works with: variables, clock, world or network, browser context. */
+export async function openSession(scenario: PlannedScenario, surroundings: Surroundings): Promise<Session> {
+  const system = surroundings.systems.get(scenario.system);
+  if (system === undefined) throw new TypeError(`${scenario.system} is not loaded`);
+  const vault = surroundings.newVault();
+  supplySecrets(scenario, vault);
+  const mockProblems: Problem[] = [];
+  const mock = scenario.mock ? await openMock(scenario, system, surroundings, (problem) => mockProblems.push(problem)) : null;
+  const clock = mock?.clock ?? realClock();
+  const guard = createGuard(system, scenario.target, fillReach(scenario));
+  const client = createClient({
+    guard,
+    timeoutMs: REQUEST_MS,
+    ...(mock && { dispatcher: mock.dispatcher }),
+  });
+  const context = contextOnce(surroundings, mock);
+  const signal = AbortSignal.any([surroundings.signal, AbortSignal.timeout(scenario.timeoutMs)]);
+  const variables = new Variables(scenario.variables);
+  const ids = new Map<string, number>();
+  const pictures = new Map<string, number>();
+  const next = (counts: Map<string, number>, step: string) => {
+    const number = (counts.get(step) ?? 0) + 1;
+    counts.set(step, number);
+    return number;
+  };
+  return {
+    scenario,
+    system,
+    vault,
+    clock,
+    variables,
+    signal,
+    codeSeenAt: new Map(),
+    codes: new Map(),
+    send: (request) => client.send(request, signal),
+    refuseUnreachable(method, url) {
+      const problem = guard(url, method);
+      if (problem !== null) throw new SteadfastError(problem);
+    },
+    idTokenContext: (response) => idTokenContext(response, { system, variables, client, clock, signal }),
+    browserContext: context.open,
+    async keepPicture(step, picture) {
+      const name = `${scenarioKey(scenario).replace(/[^\w-]+/g, '-')}-${step}-${next(pictures, step)}.jpg`;
+      await writeFile(join(surroundings.folder, 'pictures', name), picture);
+      return name;
+    },
+    nextId: (step) => `${step}.${next(ids, step)}`,
+    takeMockProblem: () => mockProblems.shift() ?? null,
+    async close() {
+      await context.close();
+      await client.close();
+      await mock?.close();
+      surroundings.closeVault(vault);
+    },
+  };
+}
+
+/** A context of the run's browser, opened on first use. */
+function contextOnce(surroundings: Surroundings, mock: MockNetwork | null) {
+  let opened: Promise<BrowserContext> | null = null;
+  return {
+    open(): Promise<BrowserContext> {
+      opened ??= (async () => {
+        const [browser, proxy] = await Promise.all([surroundings.browser(), mock?.proxy() ?? null]);
+        return browser.openContext({ proxy, acceptAnyCertificate: mock !== null });
+      })();
+      return opened;
+    },
+    async close(): Promise<void> {
+      const context = await opened?.catch(() => null);
+      await context?.close();
+    },
+  };
+}
+

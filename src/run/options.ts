@@ -1,0 +1,46 @@
+import type { TerminalOptions } from '../report/terminal.ts';
+
+/** Which scenarios, against what, with which variables. */
+export interface SelectionOptions {
+  readonly cwd: string;
+  /** The folder of this package. */
+  readonly packageRoot: string;
+  /** Folders with `scenarios/`, `collections/`, …: the package's own, then the working folder. */
+  readonly roots: readonly string[];
+  /** Scenario files, folders, `file.yaml:LINE`, or ids; empty for all. */
+  readonly paths: readonly string[];
+  readonly systems: readonly string[];
+  /** Null for each system's own test target. */
+  readonly target: string | null;
+  /** Replace the network with the mocks. */
+  readonly mock: boolean;
+  readonly tags: readonly string[];
+  readonly excludeTags: readonly string[];
+  readonly grep: string | null;
+  readonly lastFailed: boolean;
+  readonly overrides: Readonly<Record<string, string>>;
+  /** A Postman environment file for a foreign collection. */
+  readonly environmentFile: string | null;
+  readonly skipMissing: boolean;
+  /** Null for a random one. */
+  readonly seed: number | null;
+  /** Folder that holds the runs. */
+  readonly output: string;
+}
+
+/** How a run goes, beyond what it runs. */
+export interface RunOptions extends SelectionOptions {
+  /** Stop after so many scenarios that are not green; null to run all. */
+  readonly bail: number | null;
+  /** Scenarios at once; null to decide by the machine. */
+  readonly workers: number | null;
+  readonly reporters: readonly string[];
+  readonly headed: boolean;
+  readonly until: string | null;
+  readonly pauseOnFailure: boolean;
+  /** Rows for a foreign collection. */
+  readonly data: string | null;
+  readonly version: string;
+  readonly signal: AbortSignal;
+  readonly terminal: TerminalOptions;
+}

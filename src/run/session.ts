@@ -1,0 +1,44 @@
+import type { BrowserContext } from '@playwright/test';
+import type { Problem } from '../errors.ts';
+import type { Clock } from '../model/clock.ts';
+import type { TransportFailure, WireRequest, WireResponse } from '../model/http.ts';
+import type { PlannedScenario } from '../model/plan.ts';
+import type { System } from '../model/system.ts';
+import type { FactContext } from '../oauth/facts.ts';
+import type { Vault } from '../secrets/vault.ts';
+import type { Variables } from './variables.ts';
+
+/** What came of one request: a response or the reason there is none. Duration in milliseconds, by the machine. */
+export interface Sent {
+  readonly response: WireResponse | null;
+  readonly failure: TransportFailure | null;
+  readonly durationMs: number;
+}
+
+/** What the steps of one scenario × row work with. Opened for it, closed after it. */
+export interface Session {
+  readonly scenario: PlannedScenario;
+  readonly system: System;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly variables: Variables;
+  readonly signal: AbortSignal;
+  /** When the code of each consent step was seen, on the scenario's clock. */
+  readonly codeSeenAt: Map<string, number>;
+  /** The same by the code itself. In memory only. */
+  readonly codes: Map<string, number>;
+  send(request: WireRequest): Promise<Sent>;
+  /** Throws `guard.refused` for an address that the target does not declare; the browser is about to go there. */
+  refuseUnreachable(method: string, url: string): void;
+  /** What an id_token of this answer can be verified with. */
+  idTokenContext(response: WireResponse | null): Promise<FactContext>;
+  /** A browser context of this scenario's own, opened on first use. */
+  browserContext(): Promise<BrowserContext>;
+  /** Keeps a picture in the run's folder; returns its file name. */
+  keepPicture(step: string, picture: Uint8Array): Promise<string>;
+  /** `<step>.<n>`, n from 1, unique within the attempt. */
+  nextId(step: string): string;
+  /** What the mock itself did wrong since the last call; always our own fault. */
+  takeMockProblem(): Problem | null;
+  close(): Promise<void>;
+}

@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { consent, type RawConsent } from '../../browser/consent.ts';
+import type { RawPage } from '../../browser/page-view.ts';
+import { SteadfastError } from '../../errors.ts';
+import { expectationHolds } from '../../judge/expectation-holds.ts';
+import type { ConsentStep, Expectation } from '../../model/plan.ts';
+import type { Consent, PageView } from '../../model/recording.ts';
+import type { OAuthProfile } from '../../model/system.ts';
+import { authorizeParameters, authorizeUrl, changeParameters } from '../../oauth/authorize-url.ts';
+import { type Callback, readCallback } from '../../oauth/callback.ts';
+import { authorizeFacts } from '../../oauth/facts.ts';
+import { createPkce } from '../../oauth/pkce.ts';
+import { recordConsent } from '../../record/record-consent.ts';
+import { substitute } from '../../scenario/substitute.ts';
+import { capture } from '../capture.ts';
+import { fillChange, fillExpectation } from '../fill.ts';
+import { keepPage, keepPages } from '../keep-pages.ts';
+import type { Session } from '../session.ts';
+import { stepKind } from '../step-kind.ts';
+
+function profileOf(session: Session): OAuthProfile {
+  const profile = session.system.oauth;
+  if (profile !== null) return profile;
+  throw new SteadfastError({ code: 'consent.no-profile', message: `${session.system.id} has no OAuth profile.` });
+}
+
+/** Fresh for every consent: `state` and `nonce` carry 192 bits each (RFC 6749 10.10, OpenID Connect Core 15.5.2). */
+function renewVariables({ variables, vault }: Session): void {
+  const { verifier, challenge } = createPkce();
+  vault.issue(verifier);
+  variables.set('oauth.state', randomBytes(24).toString('base64url'));
+  variables.set('oauth.nonce', randomBytes(24).toString('base64url'));
+  variables.set('oauth.codeVerifier', verifier);
+  variables.set('oauth.codeChallenge', challenge);
+}
+
+/** The authorize URL of this step: the profile's parameters, changed as the step says. */
+function urlOf(step: ConsentStep, profile: OAuthProfile, session: Session): string {
+  const lookup = session.variables.forStep(step);
+  const fill = (text: string) => substitute(text, lookup);
+  const change = step.change === null ? {} : fillChange(step.change, lookup);
+  const parameters = authorizeParameters(profile, { fill, value: lookup });
+  const secrets = session.vault.values().flatMap(({ name, value }) => (name?.endsWith('SECRET') ? [value] : []));
+  return authorizeUrl(changeParameters(parameters, change.query ?? {}), change.url ?? fill(profile.authorizeUrl), secrets);
+}
+
+/** A page the scenario waits for ends the walk as soon as it is seen. */
+function endsOn(expect: Expectation | null): ((page: RawPage) => boolean) | undefined {
+  const wanted = expect?.page;
+  if (typeof wanted !== 'string') return undefined;
+  return ({ title, heading, text }) => [title, heading ?? '', text].some((words) => words.includes(wanted));
+}
+
+async function outcomeOf(raw: RawConsent, callback: Callback | null, page: (raw: RawPage) => Promise<PageView>) {
+  const { outcome } = raw;
+  if (outcome.kind === 'callback') {
+    return { kind: 'callback' as const, url: outcome.url, params: callback?.params ?? [] };
+  }
+  if (outcome.kind === 'page') return { kind: 'page' as const, page: await page(outcome.page) };
+  return { ...outcome, page: outcome.page && (await page(outcome.page)) };
+}
+
+/** Asks for consent in a browser and catches the answer. The code is stamped when the redirect is seen. */
+export const consentStep = stepKind('consent', async (step, session) => {
+  const profile = profileOf(session);
+  renewVariables(session);
+  const lookup = session.variables.forStep(step);
+  const fill = (text: string) => substitute(text, lookup);
+  const url = urlOf(step, profile, session);
+  session.refuseUnreachable('GET', url);
+  const journey = session.system.journeys.get(step.journey);
+  if (journey === undefined) throw new TypeError(`there is no journey ${step.journey}`);
+  const query = new URL(url).searchParams;
+  const expect = step.expect === null ? null : fillExpectation(step.expect, lookup);
+  const isExpectedEnd = endsOn(expect);
+  const raw = await consent(await session.browserContext(), {
+    authorizeUrl: url,
+    redirectUris: [...new Set([fill(profile.redirectUri), ...query.getAll('redirect_uri')])],
+    journey,
+    branch: step.do,
+    resolve: fill,
+    secrets: () => session.vault.values().map(({ value }) => value),
+    now: () => session.clock.now(),
+    signal: session.signal,
+    pictures: true,
+    ...(isExpectedEnd && { isExpectedEnd }),
+  });
+  const { outcome } = raw;
+  const callback = outcome.kind === 'callback' ? readCallback(outcome.url, outcome.body) : null;
+  const seenAt = outcome.kind === 'callback' ? outcome.at : session.clock.now();
+  const entry: Consent = recordConsent(
+    {
+      type: 'consent',
+      step: step.id,
+      at: new Date(seenAt).toISOString(),
+      id: `${step.id}.1`,
+      journey: step.journey,
+      branch: step.do,
+      authorizeUrl: url,
+      stateSent: query.get('state'),
+      pages: await keepPages(raw.pages, step.id, session),
+      outcome: await outcomeOf(raw, callback, (page) => keepPage(page, step.id, session)),
+      durationMs: raw.durationMs,
+      facts: { ...authorizeFacts(url), ...callback?.facts },
+    },
+    session.vault,
+  );
+  const answers = callback?.params ?? [];
+  const code = answers.find(([name]) => name === 'code')?.[1];
+  if (code !== undefined) {
+    session.codeSeenAt.set(step.id, seenAt);
+    session.codes.set(code, seenAt);
+  }
+  const captured = capture(step.capture, { response: null, callback: answers });
+  const seen = Object.entries(raw.captured).map(([name, { value, secret }]) => {
+    if (secret) session.vault.issue(value);
+    return [name, value] as const;
+  });
+  const implied = answers.filter(([name]) => name === 'code' || name === 'state');
+  return {
+    entries: [entry],
+    holds: await expectationHolds(session.vault.redactJson(expect), entry),
+    captured: { ...Object.fromEntries([...seen, ...implied]), ...captured.values },
+    problem: captured.problem,
+  };
+});

@@ -1,0 +1,48 @@
+import { visit } from '../../browser/visit.ts';
+import { expectationHolds } from '../../judge/expectation-holds.ts';
+import { recordVisit } from '../../record/record-consent.ts';
+import { substitute } from '../../scenario/substitute.ts';
+import { fillExpectation } from '../fill.ts';
+import { keepPages } from '../keep-pages.ts';
+import { stepKind } from '../step-kind.ts';
+
+/** Goes through a portal as a person would and reads the page it ends on. */
+export const portalStep = stepKind('portal', async (step, session) => {
+  const lookup = session.variables.forStep(step);
+  const fill = (text: string) => substitute(text, lookup);
+  const journey = session.system.journeys.get(step.journey);
+  if (journey?.start == null) throw new TypeError(`there is no portal journey ${step.journey}`);
+  const start = fill(journey.start);
+  session.refuseUnreachable('GET', start);
+  const expect = step.expect === null ? null : fillExpectation(step.expect, lookup);
+  const raw = await visit(await session.browserContext(), {
+    journey,
+    start,
+    branch: step.branch,
+    resolve: fill,
+    secrets: () => session.vault.values().map(({ value }) => value),
+    signal: session.signal,
+    pictures: true,
+  });
+  const captured: Record<string, string> = {};
+  for (const [name, { value, secret }] of Object.entries(raw.captured)) {
+    if (secret) session.vault.issue(value);
+    captured[name] = value;
+  }
+  const entry = recordVisit(
+    {
+      type: 'portal',
+      step: step.id,
+      at: new Date(session.clock.now()).toISOString(),
+      id: session.nextId(step.id),
+      journey: step.journey,
+      pages: await keepPages(raw.pages, step.id, session),
+      ended: raw.failure === null,
+      failure: raw.failure,
+      durationMs: raw.durationMs,
+    },
+    session.vault,
+  );
+  const holds = await expectationHolds(session.vault.redactJson(expect), entry);
+  return { entries: [entry], holds, captured, problem: null };
+});

@@ -1,0 +1,24 @@
+import type { BrowserSession } from '../browser/launch.ts';
+import type { System } from '../model/system.ts';
+import type { Journal } from '../record/journal.ts';
+import type { Vault } from '../secrets/vault.ts';
+
+/** What all scenarios of a run share. */
+export interface Surroundings {
+  readonly folder: string;
+  readonly packageRoot: string;
+  readonly systems: ReadonlyMap<string, System>;
+  readonly seed: number;
+  /** True when the seed was asked for: virtual clocks then start at one fixed instant. */
+  readonly reproducible: boolean;
+  readonly journal: Journal;
+  readonly signal: AbortSignal;
+  /** Id of the step after which every scenario stops; null to run them whole. */
+  readonly until: string | null;
+  /** The run's one browser, launched when the first scenario asks for it. */
+  browser(): Promise<BrowserSession>;
+  /** A vault for one scenario, under the run's key. */
+  newVault(): Vault;
+  /** Remembers a scenario's secrets for the last scan. */
+  closeVault(vault: Vault): void;
+}
