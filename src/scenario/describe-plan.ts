@@ -117,7 +117,9 @@ function requestOf(
     if (step.kind !== 'request' || operation === undefined) return { request: null, problem: null };
     const { method, url, headers, body } = buildRequest(operation, { fill, body: step.body, change: step.change });
     const text = body.length === 0 ? null : readable(new TextDecoder().decode(body));
-    const shown = headers.map(([name, value]) => [name, readable(value)] as const);
+    // The length is not known before the values are.
+    const sent = headers.filter(([name]) => name.toLowerCase() !== 'content-length');
+    const shown = sent.map(([name, value]) => [name, readable(value)] as const);
     return { request: { method, url: readable(url), headers: shown, body: text }, problem: null };
   } catch (error) {
     return { request: null, problem: error instanceof Error ? error.message : String(error) };

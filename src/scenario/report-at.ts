@@ -23,6 +23,11 @@ export function reportAt(source: SourceFile, pointer: string, mistake: Mistake, 
   return { ...rest, ...(hint === undefined ? {} : { hint }), place, frame };
 }
 
+/** The text of a file from a value's key on. */
+export function textAt(source: SourceFile, pointer: string): string {
+  return source.text.slice(offsetOf(source, pointer));
+}
+
 function offsetOf(source: SourceFile, pointer: string): number {
   const { line, column } = placeOf(source, pointer);
   const lines = source.text.split(/(?<=\r\n|\n|\r(?!\n))/);

@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.ts';
 import type { System } from '../model/system.ts';
 import { checkExpectation } from './check-expectation.ts';
+import { checkNumbers } from './check-numbers.ts';
 import { checkReferences } from './check-references.ts';
 import { checkStep } from './check-step.ts';
 import { checkUrls } from './check-urls.ts';
@@ -19,7 +20,7 @@ export function validateScenario(scenario: Scenario, system: System): Problem[] 
     problems.push(...checkExpectation(step));
     problems.push(...checkUrls(step, scenario, system));
   }
-  problems.push(...checkVariables(scenario, system));
+  problems.push(...checkVariables(scenario, system), ...checkNumbers(scenario));
   return inOrder(problems);
 }
 
