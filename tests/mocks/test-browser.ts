@@ -86,7 +86,7 @@ function attribute(tag: string, name: string): string {
 }
 
 function text(html: string): string {
-  return decoded(html.replace(/<[^>]*>/g, ''))
+  return decoded(html.replace(/<[^>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim();
 }
