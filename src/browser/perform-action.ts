@@ -35,7 +35,7 @@ export async function performAction(
   }
   const timeout = context.timeoutMs;
   try {
-    const element = await find(page, action.in, timeout);
+    const element = await find(page, filled(action.in, context.resolve), timeout);
     switch (action.do) {
       case 'fill':
         await element.fill(context.resolve(action.value), { timeout });
@@ -85,6 +85,18 @@ async function find(page: Page, locator: Locator, timeout: number): Promise<Elem
   const loose = locate(page, locator, false);
   await loose.first().waitFor({ state: 'attached', timeout });
   return (await loose.count()) === 1 ? loose : locate(page, locator, true);
+}
+
+/** A locator with the variables of its name filled in. */
+export function filled(locator: Locator, resolve: (template: string) => string): Locator {
+  switch (locator.by) {
+    case 'css':
+      return { ...locator, selector: resolve(locator.selector) };
+    case 'label':
+      return { ...locator, label: resolve(locator.label) };
+    case 'role':
+      return { ...locator, name: locator.name === null ? null : resolve(locator.name) };
+  }
 }
 
 export function locate(page: Page, locator: Locator, exact: boolean): Element {

@@ -5,7 +5,7 @@ import { JourneyFailure, type JourneyKind } from './journey-failure.ts';
 import { matchPage } from './match-page.ts';
 import { glance, type RawPage, viewPage } from './page-view.ts';
 import { PageWatch } from './page-watch.ts';
-import { type CapturedValue, locate, open, performAction } from './perform-action.ts';
+import { type CapturedValue, filled, locate, open, performAction } from './perform-action.ts';
 
 /** How a person goes through a journey's pages. */
 export interface WalkOptions {
@@ -228,5 +228,5 @@ function actionsOf(page: JourneyPage, branch: string | null): JourneyPage['actio
 function privateElements(page: Page, known: JourneyPage): Element[] {
   return Object.values(known.actions)
     .flat()
-    .flatMap((action) => ('secret' in action && action.secret ? [locate(page, action.in, false)] : []));
+    .flatMap((action) => ('secret' in action && action.secret ? [locate(page, filled(action.in, this.#options.resolve), false)] : []));
 }
