@@ -191,7 +191,7 @@ class Walk {
     if (page === null) return null;
     return viewPage(page, known?.name ?? null, {
       picture: this.#options.pictures ?? true,
-      masked: known === null ? [] : privateElements(page, known),
+      masked: known === null ? [] : privateElements(page, known, this.#options.resolve),
       secrets: this.#options.secrets?.() ?? [],
     });
   }
@@ -225,8 +225,10 @@ function actionsOf(page: JourneyPage, branch: string | null): JourneyPage['actio
 }
 
 /** What a page's actions type or read as secret, in any branch. */
-function privateElements(page: Page, known: JourneyPage): Element[] {
+function privateElements(page: Page, known: JourneyPage, resolve: WalkOptions['resolve']): Element[] {
   return Object.values(known.actions)
     .flat()
-    .flatMap((action) => ('secret' in action && action.secret ? [locate(page, filled(action.in, this.#options.resolve), false)] : []));
+    .flatMap((action) =>
+      'secret' in action && action.secret ? [locate(page, filled(action.in, resolve), false)] : [],
+    );
 }
