@@ -69,10 +69,11 @@ const NOTHING_FROM_OUTSIDE = {
 
 /**
  * Runs a collection, or one item of it, through Newman, silently. Guard, recording and the way into a mock sit in the
- * agents: nothing is patched, so that runs side by side do not meet. Throws SteadfastError `newman.run` (exit 2) when
- * the collection can not be run at all.
+ * agents: nothing is patched, so that runs side by side do not meet. Throws SteadfastError `collection.not-postman`,
+ * `collection.no-item` or `newman.run` (exit 2) when the collection can not be run at all.
  */
 export async function runNewman(options: NewmanOptions): Promise<NewmanResult> {
+  const collection = part(options);
   const newman = (await import('newman')).default;
   const at = { item: '', iteration: 0 };
   const agents = createWatchedAgents({
@@ -80,10 +81,16 @@ export async function runNewman(options: NewmanOptions): Promise<NewmanResult> {
     ...(options.connect ? { connect: options.connect } : {}),
     onExchange: (observed) => options.onExchange({ ...observed, ...at }),
   });
+  let run: unknown;
   try {
     const summary = await new Promise<NewmanRunSummary>((resolve, reject) => {
-      const emitter = newman.run(runOptions(options, agents), (error, done) => (error ? reject(error) : resolve(done)));
-      emitter.on('start', (_error, started: unknown) => ignoreProxyVariables(started));
+      const emitter = newman.run(runOptions(options, collection, agents), (error, done) =>
+        error ? reject(error) : resolve(done),
+      );
+      emitter.on('start', (_error, started: unknown) => {
+        run = member(started, 'run');
+        ignoreProxyVariables(run);
+      });
       emitter.on('beforeItem', (_error, args: { item: { name: string }; cursor: { iteration: number } }) => {
         at.item = args.item.name;
         at.iteration = args.cursor.iteration;
@@ -98,7 +105,7 @@ export async function runNewman(options: NewmanOptions): Promise<NewmanResult> {
       options.signal?.addEventListener('abort', () => agents.destroy(), { once: true });
     });
     await agents.settled();
-    return { variables: changedVariables(summary, options), failure: null };
+    return { variables: changedVariables(summary, run, options), failure: null };
   } catch (cause) {
     await agents.settled();
     const message = 'Newman could not run the collection';
@@ -110,10 +117,14 @@ export async function runNewman(options: NewmanOptions): Promise<NewmanResult> {
   }
 }
 
-function runOptions(options: NewmanOptions, agents: NewmanRunOptions['requestAgents']): NewmanRunOptions {
+function runOptions(
+  options: NewmanOptions,
+  collection: JsonObject,
+  agents: NewmanRunOptions['requestAgents'],
+): NewmanRunOptions {
   return {
     ...NOTHING_FROM_OUTSIDE,
-    collection: definition(part(options)),
+    collection: definition(collection),
     environment: { values: Object.entries(options.environment).map(([key, value]) => ({ key, value })) },
     iterationData: options.data ?? [],
     iterationCount: Math.max(1, options.data?.length ?? 1),
@@ -127,6 +138,14 @@ function runOptions(options: NewmanOptions, agents: NewmanRunOptions['requestAge
 }
 
 function part({ collection, item, folder, request }: NewmanOptions): JsonObject {
+  if (!Array.isArray(collection['item'])) {
+    const hint = 'Export it from Postman as "Collection v2.1".';
+    throw new SteadfastError({
+      code: 'collection.not-postman',
+      message: 'This is not a Postman collection v2.1',
+      hint,
+    });
+  }
   if (item) return cutCollection(collection, item, request);
   if (folder === undefined) return collection;
   return cutCollection(collection, findFolder(collection, folder) ?? [folder]);
@@ -141,33 +160,37 @@ function definition(collection: JsonObject): NewmanRunOptions['collection'] {
  * A proxy named in the environment would replace our agents, and the guard with them. Newman has no option for the
  * switch of its runtime, so it is set as the run starts.
  */
-function ignoreProxyVariables(started: unknown): void {
-  const path = ['run', 'requester', 'options'];
-  const options = path.reduce<unknown>(
-    (value, name) => (isObject(value) ? Reflect.get(value, name) : undefined),
-    started,
-  );
+function ignoreProxyVariables(run: unknown): void {
+  const options = member(member(run, 'requester'), 'options');
   if (!isObject(options)) throw new TypeError('this Newman hides the options of its requester');
   Reflect.set(options, 'ignoreProxyEnvironmentVariables', true);
+}
+
+function member(value: unknown, name: string): unknown {
+  return isObject(value) ? Reflect.get(value, name) : undefined;
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** What scripts set in the environment, the collection or the globals, the environment winning. */
-function changedVariables(summary: NewmanRunSummary, options: NewmanOptions): Record<string, string> {
-  const before = new Map<string, string>(Object.entries(options.environment));
-  for (const { key, value } of declaredVariables(options.collection)) if (!before.has(key)) before.set(key, value);
-  const scopes: unknown[] = [
-    summary.globals.toObject(true, true),
-    summary.collection.variables.toObject(true, true),
-    summary.environment.toObject(true, true),
-  ];
-  const after = scopes.flatMap((scope) =>
-    (isObject(scope) ? Object.entries(scope) : []).map(([key, value]) => [key, text(value)] as const),
-  );
+/**
+ * What scripts set in the globals, the collection and the environment, the last winning. Only the runtime's own state
+ * knows the collection's variables; the summary keeps those of the file.
+ */
+function changedVariables(summary: NewmanRunSummary, run: unknown, options: NewmanOptions): Record<string, string> {
+  const before = new Map(declaredVariables(options.collection).map(({ key, value }) => [key, value]));
+  for (const [key, value] of Object.entries(options.environment)) before.set(key, value);
+  const ofCollection = member(member(member(run, 'state'), 'collectionVariables'), 'values');
+  const after = [summary.globals.values, ofCollection, summary.environment.values].flatMap(entries);
   return Object.fromEntries(after.filter(([key, value]) => before.get(key) !== value));
+}
+
+/** The variables of a Postman list, whose type allows for more shapes than it takes. */
+function entries(list: unknown): [string, string][] {
+  const members = member(list, 'members');
+  const all: unknown[] = Array.isArray(members) ? members : [];
+  return all.map((variable) => [String(member(variable, 'key')), text(member(variable, 'value'))]);
 }
 
 function declaredVariables(collection: JsonObject): { key: string; value: string }[] {

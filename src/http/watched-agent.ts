@@ -21,6 +21,12 @@ export interface AgentOptions {
   onExchange(observed: Observed): void;
 }
 
+/** What Node's agents are told of where a request goes. */
+interface Target {
+  readonly host?: string;
+  readonly port?: number | string;
+}
+
 /** Agents for node:http and node:https that guard and record every request; `settled` waits for the last record. */
 export interface WatchedAgents {
   readonly http: http.Agent;
@@ -40,18 +46,21 @@ export function createWatchedAgents(options: AgentOptions): WatchedAgents {
     const { connect } = options;
     const original: unknown = Reflect.get(agent, 'addRequest');
     if (typeof original !== 'function') throw new TypeError('this Node has no Agent.addRequest');
-    Reflect.set(agent, 'addRequest', (request: ClientRequest, ...rest: unknown[]) => {
-      const origin = originOf(scheme, request);
+    Reflect.set(agent, 'addRequest', (request: ClientRequest, target: Target, ...rest: unknown[]) => {
+      // Where the connection goes, whatever the Host header says.
+      const origin = originOf(scheme, target);
       const problem = options.guard(`${origin}${request.path}`, request.method);
       const record = observe(request, origin, problem?.message ?? null).then(options.onExchange);
       pending.add(record);
       void record.finally(() => pending.delete(record));
-      if (problem !== null) request.destroy(new Error(`${problem.code}: ${problem.message}`));
-      else Reflect.apply(original, agent, [request, ...rest]);
+      // As Node tells a request that its agent has no socket for it.
+      if (problem !== null) Reflect.apply(request.onSocket, request, [null, new Error(problem.message)]);
+      else Reflect.apply(original, agent, [request, target, ...rest]);
     });
     if (connect) {
-      Reflect.set(agent, 'createConnection', (asked: { host?: string; port?: number | string }) => {
-        return connect(authority(scheme, asked.host ?? '', Number(asked.port)));
+      // Newman asks a secure connection whether its certificate was good: on a mock there is none to distrust.
+      Reflect.set(agent, 'createConnection', (target: Target) => {
+        return Object.assign(connect(originOf(scheme, target)), { authorized: true });
       });
     }
   }
@@ -89,8 +98,12 @@ function observe(request: ClientRequest, origin: string, refusal: string | null)
       resolve({ request: wire(), response, failure, durationMs: performance.now() - begun });
     };
     const failed = (error: unknown): void => {
-      const host = new URL(origin).host;
-      done(null, refusal === null ? classifyFailure(error, host) : { kind: 'guard', message: refusal });
+      // Newman gives up on a request for one reason only, and hides it from the request.
+      const reason = request.aborted ? Object.assign(new Error('given up'), { code: 'ETIMEDOUT' }) : error;
+      done(
+        null,
+        refusal === null ? classifyFailure(reason, new URL(origin).host) : { kind: 'guard', message: refusal },
+      );
     };
     request.once('error', failed);
     request.once('close', () => failed(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
@@ -161,14 +174,9 @@ function asEncoding(text: string): BufferEncoding {
   return Buffer.isEncoding(text) ? text : 'utf8';
 }
 
-/** Where the connection goes, whatever the Host header says. */
-function originOf(scheme: string, request: ClientRequest): string {
-  const port: unknown = Reflect.get(request, 'port');
-  return authority(scheme, request.host, Number(port));
-}
-
-function authority(scheme: string, host: string, port: number): string {
-  const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
-  const own = scheme === 'https' ? 443 : 80;
-  return `${scheme}://${name}${Number.isInteger(port) && port > 0 && port !== own ? `:${port}` : ''}`;
+function originOf(scheme: 'http' | 'https', target: Target): string {
+  const host = target.host ?? '';
+  const port = Number(target.port);
+  const shown = Number.isInteger(port) && port > 0 && port !== (scheme === 'https' ? 443 : 80) ? `:${port}` : '';
+  return `${scheme}://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}${shown}`;
 }

@@ -38,11 +38,18 @@ export function openSocketDoor(door: Door): SocketDoor {
   };
 }
 
-/** The calls that node:http makes on every socket and that a plain stream lacks. Time limits are the client's own. */
+/** The calls that node:http makes on every socket and that a plain stream lacks. */
 function asSocket(stream: Duplex): Duplex {
+  let timer: NodeJS.Timeout | undefined;
+  stream.once('close', () => clearTimeout(timer));
   const itself = (): Duplex => stream;
+  const setIdleLimit = (ms: number): Duplex => {
+    clearTimeout(timer);
+    if (ms > 0 && !stream.destroyed) timer = setTimeout(() => stream.emit('timeout'), ms);
+    return stream;
+  };
   return Object.assign(stream, {
-    setTimeout: itself,
+    setTimeout: setIdleLimit,
     setNoDelay: itself,
     setKeepAlive: itself,
     ref: itself,

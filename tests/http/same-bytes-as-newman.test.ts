@@ -21,7 +21,7 @@ const NAMES_OF_THE_SENDER = new Set(['user-agent', 'postman-token']);
 
 const file = join(import.meta.dirname, 'every-request.postman_collection.json');
 const source = parseJsonFile(file, readFileSync(file));
-const operations = readCollection(source).items.map(({ operation }) => operation);
+const operations = (readCollection(source).items ?? []).map(({ operation }) => operation);
 
 const variables = { token: 't0ken', and: "a&b=c+d%/?é'", reserved: "a&b=c+d%/?#é'", unicode: 'Zoë – 学' };
 const native = new Map<string, Seen>();
