@@ -18,7 +18,13 @@ export interface SelectionFlags {
 }
 
 function list(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, ...value.split(',').map((item) => item.trim()).filter(Boolean)];
+  return [
+    ...before,
+    ...value
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  ];
 }
 
 function pair(value: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
@@ -46,12 +52,19 @@ export function addSelectionOptions(command: Command): Command {
     .option('--last-failed', 'only what was not green in the last run')
     .option('--env-var <name=value>', 'set a variable; may be repeated', pair)
     .option('--skip-missing', 'skip scenarios whose variables are missing, instead of refusing to run')
-    .addOption(new Option('--seed <number>', 'chance of the mocks; two runs with one seed are alike').argParser(wholeNumber))
+    .addOption(
+      new Option('--seed <number>', 'chance of the mocks; two runs with one seed are alike').argParser(wholeNumber),
+    )
     .option('-o, --output <dir>', 'folder for the reports', 'reports');
 }
 
 /** What the flags ask for, in the run's own words. */
-export function selectionOf(paths: readonly string[], flags: SelectionFlags, cwd: string, packageRoot: string): SelectionOptions {
+export function selectionOf(
+  paths: readonly string[],
+  flags: SelectionFlags,
+  cwd: string,
+  packageRoot: string,
+): SelectionOptions {
   const onMock = flags.target === undefined || flags.target === 'mock';
   return {
     cwd,

@@ -30,7 +30,8 @@ function asText(value: unknown): string | undefined {
 
 /** The value one capture names: `$…` an RFC 9535 query on the JSON body, `header:<name>`, or `callback:<parameter>`. */
 function find(where: string, source: CaptureSource): string | undefined {
-  if (where.startsWith('header:')) return source.response ? headerValue(source.response.headers, where.slice(7)) : undefined;
+  if (where.startsWith('header:'))
+    return source.response ? headerValue(source.response.headers, where.slice(7)) : undefined;
   if (where.startsWith('callback:')) return source.callback.find(([name]) => name === where.slice(9))?.[1];
   const body = source.response && parsed(source.response.body);
   return body ? asText(query(body.value, where)[0]) : undefined;

@@ -2,13 +2,13 @@ import type { PlannedScenario, PlannedStep } from '../model/plan.ts';
 import type { Attempt, AttemptEnd, AttemptHeader, JournalEntry, StepSkipEntry } from '../model/recording.ts';
 import { RECORDING_VERSION } from '../model/recording.ts';
 import { recordPlan } from '../record/record-plan.ts';
-import type { Vault } from '../secrets/vault.ts';
 import { templateNames } from '../scenario/substitute.ts';
+import type { Vault } from '../secrets/vault.ts';
 import { executeStep } from './execute-step.ts';
 import { openSession } from './open-session.ts';
-import { supplySecrets } from './supply-secrets.ts';
 import type { Session } from './session.ts';
 import { stepKinds } from './step-kinds.ts';
+import { supplySecrets } from './supply-secrets.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** How long the steps of `finally` may take together once a scenario was cut off, in milliseconds. */
@@ -19,7 +19,16 @@ type Because = StepSkipEntry['because'];
 
 function skip(step: PlannedStep, because: Because, reason: string, session: Session): StepSkipEntry {
   const at = new Date(session.clock.now()).toISOString();
-  return { type: 'step-skip', step: step.id, at, title: step.title, kind: step.kind, pointer: step.pointer, reason, because };
+  return {
+    type: 'step-skip',
+    step: step.id,
+    at,
+    title: step.title,
+    kind: step.kind,
+    pointer: step.pointer,
+    reason,
+    because,
+  };
 }
 
 function runsHere(step: PlannedStep, scenario: PlannedScenario): boolean {
@@ -31,7 +40,8 @@ async function runSteps(session: Session, surroundings: Surroundings, append: Ap
   const { scenario } = session;
   let stopped: { readonly because: Because; readonly reason: string } | null = null;
   for (const step of scenario.steps) {
-    if (stopped === null && session.signal.aborted) stopped = { because: 'interrupted', reason: 'the run was interrupted' };
+    if (stopped === null && session.signal.aborted)
+      stopped = { because: 'interrupted', reason: 'the run was interrupted' };
     if (stopped !== null) {
       append(skip(step, stopped.because, stopped.reason, session));
     } else if (!runsHere(step, scenario)) {
@@ -39,7 +49,8 @@ async function runSteps(session: Session, surroundings: Surroundings, append: Ap
     } else {
       const goesOn = await executeStep(step, session, stepKinds.of(step), append);
       if (!goesOn) stopped = { because: 'earlier-step', reason: `“${step.title}” did not go as expected` };
-      else if (step.id === surroundings.until) stopped = { because: 'until', reason: `the run was to stop at ${step.id}` };
+      else if (step.id === surroundings.until)
+        stopped = { because: 'until', reason: `the run was to stop at ${step.id}` };
     }
   }
 }
@@ -47,7 +58,8 @@ async function runSteps(session: Session, surroundings: Surroundings, append: Ap
 /** A clean-up whose variables were never captured has nothing to clean up. */
 function nothingToDo(step: PlannedStep, session: Session): string | null {
   const lookup = session.variables.forStep(step);
-  const needed = step.kind === 'request' ? templateNames(session.system.operations.get(step.operation)?.request.url ?? '') : [];
+  const needed =
+    step.kind === 'request' ? templateNames(session.system.operations.get(step.operation)?.request.url ?? '') : [];
   const missing = needed.filter((name) => lookup(name) === undefined);
   return missing.length === 0 ? null : `nothing to do: ${missing.join(', ')} was never captured`;
 }
@@ -57,7 +69,8 @@ async function runFinally(session: Session, append: Append): Promise<void> {
   const own = session.signal.aborted ? { ...session, signal: AbortSignal.timeout(FINALLY_MS) } : session;
   for (const step of session.scenario.finally) {
     const reason = nothingToDo(step, session);
-    if (!runsHere(step, session.scenario)) append(skip(step, 'condition', `only on ${step.onTargets?.join(', ')}`, session));
+    if (!runsHere(step, session.scenario))
+      append(skip(step, 'condition', `only on ${step.onTargets?.join(', ')}`, session));
     else if (reason !== null) append(skip(step, 'condition', reason, session));
     else await executeStep(step, own, stepKinds.of(step), append);
   }
@@ -117,7 +130,13 @@ export function recordAbsent(
   const now = Date.now();
   const header = headerOf(scenario, 1, vault, now);
   const interrupted = absent.verdict === 'not-run' && surroundings.signal.aborted;
-  const end: AttemptEnd = { type: 'attempt-end', endedAt: new Date(now).toISOString(), durationMs: 0, interrupted, absent };
+  const end: AttemptEnd = {
+    type: 'attempt-end',
+    endedAt: new Date(now).toISOString(),
+    durationMs: 0,
+    interrupted,
+    absent,
+  };
   surroundings.journal.begin(header).end(end);
   surroundings.closeVault(vault);
   return { header, entries: [], end };

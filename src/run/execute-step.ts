@@ -72,7 +72,14 @@ export async function executeStep(
   const started = performance.now();
   const at = () => new Date(session.clock.now()).toISOString();
   const window = windowOf(step, session);
-  const head = { type: 'step', step: step.id, at: at(), kind: step.kind, title: step.title, pointer: step.pointer } as const;
+  const head = {
+    type: 'step',
+    step: step.id,
+    at: at(),
+    kind: step.kind,
+    title: step.title,
+    pointer: step.pointer,
+  } as const;
   let expect: Expectation | null = null;
   let performed: Performed = NOTHING;
   try {

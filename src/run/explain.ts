@@ -18,7 +18,14 @@ export async function explain(
   const check = explainCheck(name);
   if (check !== null) {
     const { title, source, help } = check;
-    return { name, title, facts: [['source', source], ['what to do', help]] };
+    return {
+      name,
+      title,
+      facts: [
+        ['source', source],
+        ['what to do', help],
+      ],
+    };
   }
   const { systems } = await loadSystems({ ...options, systems: [] });
   const requirements = [...systems.values()].flatMap((system) => system.requirements);

@@ -37,7 +37,10 @@ export async function idTokenContext(response: WireResponse | null, around: Surr
   const sent = (name: string) => parameters.find((parameter) => parameter.name === name)?.value;
   const nonce = sent('nonce');
   const clientId = sent('client_id');
-  const keys = jwksUri === null ? null : await client.send({ method: 'GET', url: fill(jwksUri), headers: [], body: new Uint8Array() }, signal);
+  const keys =
+    jwksUri === null
+      ? null
+      : await client.send({ method: 'GET', url: fill(jwksUri), headers: [], body: new Uint8Array() }, signal);
   const jwks = keys?.response?.status === 200 ? parse(keys.response.body) : undefined;
   return {
     now: clock.now(),

@@ -5,8 +5,12 @@ import type { RunInfo, ScenarioResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 
 /** The command that runs a scenario again as it ran. */
-export function rerunCommand(scenario: { id: string; row: string | null; target: string; mock: boolean }, info: RunInfo): string {
-  const on = scenario.mock && info.target === 'mock' ? '' : ` --target ${scenario.target}${scenario.mock ? ' --mock' : ''}`;
+export function rerunCommand(
+  scenario: { id: string; row: string | null; target: string; mock: boolean },
+  info: RunInfo,
+): string {
+  const on =
+    scenario.mock && info.target === 'mock' ? '' : ` --target ${scenario.target}${scenario.mock ? ' --mock' : ''}`;
   const key = scenarioKey(scenario);
   return `bin/steadfast run ${key.includes('[') ? `"${key}"` : key}${on}${scenario.mock ? ` --seed ${info.seed}` : ''}`;
 }

@@ -10,6 +10,7 @@ import type { RunSummary, ScenarioResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import { readRecording } from '../record/read-recording.ts';
 import { readRunFile } from '../record/run-file.ts';
+import type { TerminalOptions } from '../report/terminal.ts';
 import { judgeAttempt } from './judge-attempt.ts';
 import { contractFolder } from './keep-contract.ts';
 import { loadSystems } from './prepare.ts';
@@ -17,7 +18,6 @@ import { ReporterGroup } from './report-all.ts';
 import { reportersOf } from './reporters.ts';
 import { coversOf, summarise } from './summarise.ts';
 import { systemOf } from './system-of.ts';
-import type { TerminalOptions } from '../report/terminal.ts';
 
 export interface JudgeOptions {
   /** The run's folder. */
@@ -38,7 +38,9 @@ export interface JudgeAnswer {
 /** Roots below the kept contract: wherever a `scenarios` folder lies. */
 async function keptRoots(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory() && entry.name === 'scenarios').map(({ parentPath }) => parentPath);
+  return entries
+    .filter((entry) => entry.isDirectory() && entry.name === 'scenarios')
+    .map(({ parentPath }) => parentPath);
 }
 
 async function systemsOf(options: JudgeOptions): Promise<ReadonlyMap<string, System>> {

@@ -31,7 +31,12 @@ async function contractFiles({ root, id }: System): Promise<readonly string[]> {
  * Keeps the contract beside the recording, so that `judge --with recorded` says what the run said whatever has changed
  * since. Secrets are replaced as everywhere. Paths stay as a person in the working folder typed them.
  */
-export async function keepContract(folder: string, systems: Iterable<System>, vault: Vault, cwd: string): Promise<void> {
+export async function keepContract(
+  folder: string,
+  systems: Iterable<System>,
+  vault: Vault,
+  cwd: string,
+): Promise<void> {
   for (const system of systems) {
     for (const file of await contractFiles(system)) {
       const text = await readFile(file, 'utf8').catch(() => null);

@@ -34,7 +34,9 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
   const vault = surroundings.newVault();
   supplySecrets(scenario, vault);
   const mockProblems: Problem[] = [];
-  const mock = scenario.mock ? await openMock(scenario, system, surroundings, (problem) => mockProblems.push(problem)) : null;
+  const mock = scenario.mock
+    ? await openMock(scenario, system, surroundings, (problem) => mockProblems.push(problem))
+    : null;
   const clock = mock?.clock ?? realClock();
   const guard = createGuard(system, scenario.target, fillReach(scenario));
   const client = createClient({
@@ -101,4 +103,3 @@ function contextOnce(surroundings: Surroundings, mock: MockNetwork | null) {
     },
   };
 }
-

@@ -55,7 +55,8 @@ export async function loadSystems(options: Pick<SelectionOptions, 'roots' | 'cwd
 
 /** A system's target by name; its test target when none is asked for. */
 function targetOf(system: System, name: string | null): Target {
-  const target = name === null ? [...system.targets.values()].find(({ kind }) => kind === 'test') : system.targets.get(name);
+  const target =
+    name === null ? [...system.targets.values()].find(({ kind }) => kind === 'test') : system.targets.get(name);
   if (target) return target;
   throw new SteadfastError({
     code: 'select.unknown-target',
@@ -70,7 +71,8 @@ export async function prepare(options: SelectionOptions): Promise<Prepared> {
   const all = { cwd: options.cwd, roots: options.roots, systems: [...systems.keys()] };
   const written = options.paths.filter((path) => /\.ya?ml(:\d+)*$/i.test(path));
   const everywhere = await loadScenarios(all);
-  const foreign = written.length > 0 ? await loadScenarios({ ...all, paths: written }) : { scenarios: [], problems: [] };
+  const foreign =
+    written.length > 0 ? await loadScenarios({ ...all, paths: written }) : { scenarios: [], problems: [] };
   const byId = new Map([...everywhere.scenarios, ...foreign.scenarios].map((scenario) => [scenario.id, scenario]));
   const scenarios = [...byId.values()];
   const { keys, files } = splitPaths(options.paths, scenarios);
@@ -104,6 +106,13 @@ export async function prepare(options: SelectionOptions): Promise<Prepared> {
       skipMissing: options.skipMissing,
     };
   });
-  const problems = [...ofSystems, ...everywhere.problems, ...foreign.problems, ...ofSelection, ...ofScenarios, ...ofPlan];
+  const problems = [
+    ...ofSystems,
+    ...everywhere.problems,
+    ...foreign.problems,
+    ...ofSelection,
+    ...ofScenarios,
+    ...ofPlan,
+  ];
   return { systems, scenarios, selected: known, planned, problems };
 }

@@ -25,7 +25,10 @@ export class ReporterGroup {
       } catch (error) {
         this.#failed.add(reporter);
         const why = error instanceof Error ? error.message : String(error);
-        this.failures.push({ code: 'report.failed', message: `The report ${reporter.name} could not be written: ${why}` });
+        this.failures.push({
+          code: 'report.failed',
+          message: `The report ${reporter.name} could not be written: ${why}`,
+        });
       }
     }
   }

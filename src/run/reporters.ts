@@ -21,7 +21,11 @@ export function checkReporters(names: readonly string[]): void {
   const unknown = names.filter((name) => !Object.hasOwn(REPORTERS, name));
   if (unknown.length === 0) return;
   const message = `There is no reporter ${unknown.join(', ')}.`;
-  throw new SteadfastError({ code: 'report.unknown', message, hint: `Reporters: ${Object.keys(REPORTERS).join(', ')}.` });
+  throw new SteadfastError({
+    code: 'report.unknown',
+    message,
+    hint: `Reporters: ${Object.keys(REPORTERS).join(', ')}.`,
+  });
 }
 
 /** The reporters of a run, the terminal last so that what it points at is written. */

@@ -23,8 +23,8 @@ import { makeRunFolder, newRunId, pointLatest } from './run-folder.ts';
 import { schedule } from './schedule.ts';
 import { sharedBrowser } from './shared-browser.ts';
 import { coversOf, type RunProblem, summarise } from './summarise.ts';
-import type { Surroundings } from './surroundings.ts';
 import { supplySecrets } from './supply-secrets.ts';
+import type { Surroundings } from './surroundings.ts';
 import { systemOf } from './system-of.ts';
 
 export interface RunAnswer {
@@ -96,7 +96,14 @@ async function execute(prepared: Prepared, options: RunOptions): Promise<RunSumm
   });
   const keys = prepared.planned.map(scenarioKey);
   const runFile = (of: RunInfo, endedAt: string | null) =>
-    writeRunFile(folder, { info: of, keys, heads: journal.heads(), lines: journal.lines(), endedAt, interrupted: options.signal.aborted });
+    writeRunFile(folder, {
+      info: of,
+      keys,
+      heads: journal.heads(),
+      lines: journal.lines(),
+      endedAt,
+      interrupted: options.signal.aborted,
+    });
 
   for (const scenario of prepared.planned) supplySecrets(scenario, secrets);
   await keepContract(folder, prepared.systems.values(), secrets, options.cwd);
@@ -149,7 +156,13 @@ class Run {
   readonly #surroundings: Surroundings;
   #notGreen = 0;
 
-  constructor(prepared: Prepared, options: RunOptions, info: RunInfo, reporters: ReporterGroup, surroundings: Surroundings) {
+  constructor(
+    prepared: Prepared,
+    options: RunOptions,
+    info: RunInfo,
+    reporters: ReporterGroup,
+    surroundings: Surroundings,
+  ) {
     this.prepared = prepared;
     this.#options = options;
     this.#info = info;

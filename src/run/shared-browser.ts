@@ -1,7 +1,7 @@
 import { type BrowserSession, launchBrowser } from '../browser/launch.ts';
 import type { PlannedScenario } from '../model/plan.ts';
-import { substituteKnown } from '../scenario/substitute.ts';
 import type { System } from '../model/system.ts';
+import { substituteKnown } from '../scenario/substitute.ts';
 
 /** The run's one browser: launched when the first scenario asks for it, closed with the run. */
 export interface SharedBrowser {

@@ -2,7 +2,5 @@ import type { AddCommand } from '../command.ts';
 
 /** `steadfast coverage`: the matrices of the newest run. */
 export const coverageCommand: AddCommand = (program, _io, done) => {
-  program
-    .command('coverage')
-    .action(() => done(0));
+  program.command('coverage').action(() => done(0));
 };

@@ -6,7 +6,9 @@ import { addSelectionOptions, type SelectionFlags, selectionOf } from '../select
 
 /** `steadfast plan`: what would be sent, and where each value comes from; nothing is sent. */
 export const planCommand: AddCommand = (program, io, done) => {
-  const command = program.command('plan').description('show every request of the selection and where its values come from');
+  const command = program
+    .command('plan')
+    .description('show every request of the selection and where its values come from');
   addSelectionOptions(command)
     .option('--json', 'as JSON')
     .action(async (paths: string[], flags: SelectionFlags & { readonly json?: boolean }) => {

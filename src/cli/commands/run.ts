@@ -21,7 +21,9 @@ interface RunFlags extends SelectionFlags {
 
 /** `steadfast run`: executes scenarios, judges and reports them. */
 export const runCommand: AddCommand = (program, io, done) => {
-  addSelectionOptions(program.command('run', { isDefault: false }).description('run scenarios, judge every response, write the reports'))
+  addSelectionOptions(
+    program.command('run', { isDefault: false }).description('run scenarios, judge every response, write the reports'),
+  )
     .option('--bail [n]', 'stop after n scenarios that are not green (default 1)', (value) => wholeNumber(value))
     .option('-j, --workers <n>', 'scenarios at once (default: by the number of processors)', wholeNumber)
     .addOption(
@@ -31,7 +33,10 @@ export const runCommand: AddCommand = (program, io, done) => {
     )
     .option('--headed', 'show the browser')
     .option('--until <step>', 'stop each scenario after the step with this id')
-    .option('--pause-on-failure', 'keep the browser of a failed scenario open until Enter is pressed (needs a terminal)')
+    .option(
+      '--pause-on-failure',
+      'keep the browser of a failed scenario open until Enter is pressed (needs a terminal)',
+    )
     .option('-e, --environment <file>', 'Postman environment, for a collection that is run as it is')
     .option('-d, --data <file>', 'CSV or JSON rows, for a collection that is run as it is')
     .option('-v, --verbose', 'print every finding')
@@ -52,7 +57,12 @@ export const runCommand: AddCommand = (program, io, done) => {
           data: flags.data ?? null,
           version: version(),
           signal: signals.signal,
-          terminal: { write: io.out, palette: io.palette, verbose: flags.verbose ?? false, quiet: flags.quiet ?? false },
+          terminal: {
+            write: io.out,
+            palette: io.palette,
+            verbose: flags.verbose ?? false,
+            quiet: flags.quiet ?? false,
+          },
         });
         printProblems(problems, io);
         done(exitCode);

@@ -11,7 +11,9 @@ export const validateCommand: AddCommand = (program, io, done) => {
     const { problems, scenarios, systems } = await prepare(selectionOf(paths, flags, io.cwd, packageRoot()));
     printProblems(problems, io);
     const errors = problems.filter(isError).length;
-    io.out(`${systems.size} systems, ${scenarios.length} scenarios: ${errors} errors, ${problems.length - errors} warnings\n`);
+    io.out(
+      `${systems.size} systems, ${scenarios.length} scenarios: ${errors} errors, ${problems.length - errors} warnings\n`,
+    );
     done(errors > 0 ? 2 : 0);
   });
 };

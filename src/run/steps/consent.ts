@@ -41,7 +41,11 @@ function urlOf(step: ConsentStep, profile: OAuthProfile, session: Session): stri
   const change = step.change === null ? {} : fillChange(step.change, lookup);
   const parameters = authorizeParameters(profile, { fill, value: lookup });
   const secrets = session.vault.values().flatMap(({ name, value }) => (name?.endsWith('SECRET') ? [value] : []));
-  return authorizeUrl(changeParameters(parameters, change.query ?? {}), change.url ?? fill(profile.authorizeUrl), secrets);
+  return authorizeUrl(
+    changeParameters(parameters, change.query ?? {}),
+    change.url ?? fill(profile.authorizeUrl),
+    secrets,
+  );
 }
 
 /** A page the scenario waits for ends the walk as soon as it is seen. */
