@@ -205,6 +205,36 @@ export const CASES: readonly Case[] = [
     found: ['response.schema fail'],
   },
   {
+    title: 'polling that was cut off before it could ask again',
+    attempt: attempt(
+      { end: { interrupted: true } },
+      step(
+        'request',
+        'poll',
+        {
+          expect: { body: { note: 'ready' } },
+          problem: { code: 'run.interrupted', message: 'interrupted', of: 'system' },
+        },
+        exchange('send-order', 200, { ...SENT, superseded: true }),
+      ),
+    ),
+    found: ['step.problem inconclusive', 'attempt.complete inconclusive'],
+  },
+  {
+    title: 'a system that was away while it was polled and then answered',
+    attempt: attempt(
+      LIVE,
+      step(
+        'request',
+        'poll',
+        {},
+        exchange('send-order', 503, { json: { message: 'away' }, superseded: true }),
+        exchange('send-order', 200, SENT),
+      ),
+    ),
+    found: [],
+  },
+  {
     title: 'a soft step',
     attempt: attempt(
       JUST,
@@ -354,6 +384,21 @@ export const CASES: readonly Case[] = [
     found: ['answer.lost inconclusive', 'expect.text fail'],
   },
   {
+    title: 'an answer that was lost, with a portal read before it and one that nothing was expected of',
+    attempt: attempt(
+      FAULT,
+      step('portal', 'before', { expect: { text: 'Data received' } }, visit('Data received')),
+      step('request', 'send', {}, exchange('send-order', 0, { method: 'PUT', failure: 'reset' })),
+      step('portal', 'after', { expect: {} }, visit('Data received')),
+    ),
+    found: ['answer.lost inconclusive'],
+  },
+  {
+    title: 'a lost answer to a request that changes nothing',
+    attempt: attempt(FAULT, step('request', 'read', {}, exchange('send-order', 0, { failure: 'reset' }))),
+    found: ['transport inconclusive'],
+  },
+  {
     title: 'a request sent again after its answer was lost',
     attempt: attempt(
       FAULT,
@@ -417,6 +462,31 @@ export const CASES: readonly Case[] = [
     title: 'a wrong secret sent by Basic, not asked for again',
     attempt: token({ error: 'invalid_client' }, { requestHeaders: BASIC }, 401),
     found: ['oauth.token-basic-challenge fail'],
+  },
+  {
+    title: 'a wrong secret sent in the body',
+    attempt: token({ error: 'invalid_client' }, {}, 400),
+    found: [],
+  },
+  {
+    title: 'a limit at the token endpoint, which is no refusal',
+    attempt: token({}, {}, 429),
+    found: [],
+  },
+  {
+    title: 'what a browser fetched, which its journey judges',
+    attempt: attempt(
+      JUST,
+      step('consent', 'consent', {}, exchange('authorize', 302, { via: 'browser' }), consent(ANSWER)),
+      step(
+        'consent',
+        'form',
+        {},
+        exchange('get-token', 200, { via: 'browser', form: { grant_type: 'x' } }),
+        consent(ANSWER),
+      ),
+    ),
+    found: [],
   },
   {
     title: 'an id_token that is not what it should be',

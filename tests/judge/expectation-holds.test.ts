@@ -17,7 +17,7 @@ test('holds exactly where judging the recording finds the expectation met', asyn
       if (start.kind === 'collection' || start.pointer.startsWith('/finally')) continue;
       const own = attempt.entries.filter(isSubject).filter((entry) => entry.step === start.step);
       const last = own.at(-1);
-      if (!last) continue;
+      if (!last || ('superseded' in last && last.superseded)) continue;
       const judged = findings.filter(({ step, check }) => step === start.step && EXPECTS.test(check));
       const met = judged.every(({ verdict, deviation }) => verdict === 'pass' && !deviation);
       // What was lost stays lost for the step, whatever a portal tells later; soft steps hold no less strictly.
