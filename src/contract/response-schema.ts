@@ -5,7 +5,7 @@ import type { ResponseSchema, SchemaIssue } from '../model/system.ts';
 import { describeIssue } from './describe-issue.ts';
 import type { JsonFile } from './json-file.ts';
 import { reduceErrors } from './reduce-errors.ts';
-import type { SchemaCompiler } from './schema-compiler.ts';
+import { type SchemaCompiler, schemaBase } from './schema-compiler.ts';
 import { schemaSecrets } from './schema-secrets.ts';
 import { placeOf } from './source-file.ts';
 
@@ -59,7 +59,7 @@ function compiled(name: string, source: JsonFile, compiler: SchemaCompiler): Val
   try {
     return compiler.compile(name);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = (error instanceof Error ? error.message : String(error)).replaceAll(schemaBase, '');
     const place = { file: source.file, line: 1, column: 1 };
     throw new SteadfastError({ code: 'schema.invalid', message: `The schema can not be used: ${reason}.`, place });
   }

@@ -8,7 +8,8 @@ import { pointerToken } from './source-file.ts';
 /** Keywords of ours that judge nothing by themselves. */
 const annotations = ['x-response', 'secret', 'personal', 'anyValue'];
 
-const base = 'file:///schemas/';
+/** Where schemas stand for ajv, so that they can refer to one another; of no meaning to a person. */
+export const schemaBase = 'file:///schemas/';
 
 /** One system's schemas (2020-12), by file name within their folder; they may refer to one another by it. */
 export interface SchemaCompiler {
@@ -24,7 +25,7 @@ export interface SchemaCompiler {
 export function createSchemaCompiler(files: ReadonlyMap<string, JsonFile>): SchemaCompiler {
   // A schema is known by its file: an `$id` of its own would lead its references elsewhere.
   const documents = new Map(
-    [...files].map(([name, { value }]) => [name, { ...(isJsonObject(value) ? value : {}), $id: base + name }]),
+    [...files].map(([name, { value }]) => [name, { ...(isJsonObject(value) ? value : {}), $id: schemaBase + name }]),
   );
   let ajv: ReturnType<typeof createAjv> | undefined;
   return {
@@ -33,15 +34,15 @@ export function createSchemaCompiler(files: ReadonlyMap<string, JsonFile>): Sche
         ajv = createAjv();
         for (const document of documents.values()) ajv.addSchema(document);
       }
-      const validate = ajv.getSchema(base + name);
+      const validate = ajv.getSchema(schemaBase + name);
       if (validate === undefined) throw new Error(`there is no schema ${name}`);
       return validate;
     },
     document: (name) => documents.get(name) ?? {},
     follow(reference, root) {
-      const from = isJsonObject(root) ? String(root['$id']) : base;
+      const from = isJsonObject(root) ? String(root['$id']) : schemaBase;
       const { href, hash } = new URL(reference, from);
-      const document = documents.get(href.slice(base.length, href.length - hash.length));
+      const document = documents.get(href.slice(schemaBase.length, href.length - hash.length));
       return document === undefined
         ? null
         : { schema: valueAt(document, decodeURIComponent(hash.slice(1))), root: document };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { compileSchemas } from '../../src/contract/compile-schemas.ts';
 import { findSystems } from '../../src/contract/find-systems.ts';
 import { loadSystem } from '../../src/contract/load-system.ts';
 import { showProblems } from './show-problems.ts';
@@ -87,6 +88,20 @@ test('an environment file of a later root takes the place of the system’s own'
 test('a system stands in the last root that has it', async () => {
   const [first, second] = [await systemFolder(), await systemFolder()];
   expect(findSystems([first, second, `${second}/nowhere`])).toEqual([{ root: second, id: 'bank' }]);
+});
+
+test('a schema that refers to nothing is told when the schemas are compiled', async () => {
+  const root = await systemFolder(edited(schema, 'owner.schema.json', 'nobody.schema.json'));
+  const { system: bank, problems } = await loadSystem(root, 'bank', { cwd: root });
+  expect(problems).toEqual([]);
+  expect(bank && compileSchemas(bank)).toMatchObject([
+    {
+      code: 'schema.invalid',
+      message:
+        "The schema can not be used: can't resolve reference nobody.schema.json from id get-token.200.schema.json.",
+      place: { file: schema },
+    },
+  ]);
 });
 
 const mistakes: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
