@@ -27,6 +27,7 @@ test('message, stack, cause and inner errors lose their secrets and keep the res
   expect(clean.message).toBe('page.fill("‹FMS_USER_PASSWORD›") then page.fill("‹FMS_PIN›")');
   expect(clean.cause).toMatchObject({ name: 'TypeError' });
   expect(clean.stack).toContain('scrub-error.test.ts');
+  expect(clean.stack).not.toContain('src/secrets');
 });
 
 test('a problem of our own stays one, with its code and exit', () => {

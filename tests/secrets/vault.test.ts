@@ -45,6 +45,37 @@ describe('a supplied secret', () => {
   });
 });
 
+describe('what stands around a secret', () => {
+  const vault = new Vault();
+  vault.supply('FMS_CLIENT_SECRET', 'correct horse battery');
+  const inBase64 = Buffer.from('user:correct horse battery; more').toString('base64url');
+
+  test.each([
+    ['a path', `https://api.example/v1-x/${inBase64}/tail-of/the_path`],
+    ['a character that completes no byte', `${Buffer.from('correct horse battery').toString('base64url')}Z`],
+    ['padding', `"${Buffer.from('a correct horse battery').toString('base64')}"`],
+  ])('stays when it is base64: %s', (_, text) => {
+    const redacted = vault.redact(text);
+    expect(redacted).not.toBe(text);
+    expect(vault.find(bytesOf(redacted))).toEqual([]);
+    const [lead, tail] = [/^.*(?<=\/v1-x\/)/, /\/tail.*$|Z$|="$/].map((part) => part.exec(text)?.[0] ?? '');
+    expect(redacted.startsWith(lead ?? '')).toBe(true);
+    expect(redacted.endsWith(tail ?? '')).toBe(true);
+  });
+
+  test('still decodes after it', () => {
+    const decoded = Buffer.from(vault.redact(inBase64), 'base64url').toString();
+    expect(decoded).toMatch(/^user:‹FMS_CLIENT_SECRET› {0,2}; more$/);
+  });
+
+  test('goes with it when it is part of another secret', () => {
+    const two = new Vault();
+    two.supply('FMS_ONE', 'abcdefghij');
+    two.supply('FMS_TWO', 'fghijklmno');
+    expect(two.redact('<abcdefghijklmno>')).toBe('<‹FMS_ONE›>');
+  });
+});
+
 describe('an issued secret', () => {
   test.each([
     ['48 hex digits', '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c', /^[0-9a-f]{48}$/],
