@@ -87,17 +87,18 @@ function runEdits(text: string, run: Run, offset: number, find: (bytes: string) 
     if (first < free) continue;
     free = last;
     const atEnd = last * 3 >= bytes.length && part.length % 4 !== 1;
-    const replaced = bytes.slice(first * 3, edit.start) + edit.text + bytes.slice(edit.end, last * 3);
+    const before = bytes.slice(first * 3, edit.start) + edit.text;
+    const after = bytes.slice(edit.end, last * 3);
     const start = from + first * 4;
     if (atEnd) {
       const padding = /^={0,2}/.exec(text.slice(from + part.length, from + part.length + 2))?.[0] ?? '';
       const padded = padding !== '' || (part.length % 4 === 0 && !/[-_]/.test(part) && !besideDot(text, run));
       const end = from + part.length + padding.length;
-      edits.push({ start, end, text: encodeBase64(replaced, run.text, padded) });
+      edits.push({ start, end, text: encodeBase64(before + after, run.text, padded) });
     } else {
       // What follows keeps its alignment, and so its characters.
-      const filled = replaced + '  '.slice(0, (3 - (replaced.length % 3)) % 3);
-      edits.push({ start, end: from + last * 4, text: encodeBase64(filled, run.text, true) });
+      const filling = '  '.slice(0, (3 - ((before.length + after.length) % 3)) % 3);
+      edits.push({ start, end: from + last * 4, text: encodeBase64(before + filling + after, run.text, true) });
     }
   }
   return edits;
