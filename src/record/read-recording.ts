@@ -5,7 +5,7 @@ import { isJsonObject } from '../model/json.ts';
 import { type Attempt, type AttemptHeader, type JournalEntry, RECORDING_VERSION } from '../model/recording.ts';
 import { RECORDING_FILE, readChainLine } from './chain.ts';
 import { isAttemptEnd, isAttemptHeader, isJournalEntry } from './entry-guard.ts';
-import { readLines } from './recording-lines.ts';
+import { readLines } from './read-lines.ts';
 
 interface Open {
   readonly header: AttemptHeader;
