@@ -71,7 +71,6 @@ async function compile(source: string, options: LoadHandlersOptions): Promise<{ 
       platform: 'node',
       target: 'node20',
       keepNames: true,
-      sourcemap: 'inline',
       logLevel: 'silent',
       // A root of a supplier's own need not have msw, hono and jose: ours serve it.
       nodePaths: createRequire(import.meta.url).resolve.paths('msw') ?? [],
