@@ -1,10 +1,12 @@
-import { didYouMean, didYouMeanHint } from '../contract/did-you-mean.ts';
+import { didYouMeanHint } from '../contract/did-you-mean.ts';
 import type { SourceFile } from '../contract/source-file.ts';
 import { dynamicNames, reservedNames } from '../contract/template-names.ts';
 import type { Problem } from '../errors.ts';
 import type { System } from '../model/system.ts';
 import { capturesOfStep } from './captures-of-step.ts';
-import { bindingsOf, findOperation } from './find-in-system.ts';
+import { unusedCaptures, unusedValues } from './check-unused.ts';
+import { findOperation } from './find-in-system.ts';
+import { namesBefore } from './names-before.ts';
 import { reportAt } from './report-at.ts';
 import type { Scenario, ScenarioStep } from './scenario.ts';
 import { templateNames } from './substitute.ts';
@@ -53,32 +55,6 @@ export function checkVariables(scenario: Scenario, system: System): Problem[] {
   if (!scripted) problems.push(...unusedCaptures(steps, system, asked));
   problems.push(...unusedValues(scenario, system, asked));
   return problems;
-}
-
-/** Every name that has a value before the first step. */
-function namesBefore(scenario: Scenario, system: System): Set<string> {
-  const names = new Set<string>(Object.keys(scenario.defaults));
-  const [first, ...rest] = scenario.rows;
-  for (const name of Object.keys(first?.values ?? {}))
-    if (rest.every((row) => Object.hasOwn(row.values, name))) names.add(name);
-  for (const variable of system.variables.values()) {
-    const inFile = [...system.targets.values()].some(({ environment }) => (environment[variable.name] ?? '') !== '');
-    if (!variable.optional || variable.mock !== null || variable.default !== null || inFile) names.add(variable.name);
-  }
-  for (const name of fieldNames(scenario, system)) names.add(name);
-  return names;
-}
-
-/** `approver.email`, `user.email` of whoever acts, `trust-a.upin`, and `trust.upin` of what is bound. */
-function fieldNames(scenario: Scenario, system: System): string[] {
-  const owners = [...system.personas.values(), ...system.fixtures.values()].map((one) => ({ as: one.name, one }));
-  const user = system.personas.get(scenario.as ?? system.defaultPersona ?? '');
-  const bound = Object.entries(bindingsOf(system, scenario.fixtures)).flatMap(([as, name]) => {
-    const one = system.fixtures.get(name);
-    return one === undefined ? [] : [{ as, one }];
-  });
-  const all = [...owners, ...(user === undefined ? [] : [{ as: 'user', one: user }]), ...bound];
-  return all.flatMap(({ as, one }) => Object.keys(one.fields).map((field) => `${as}.${field}`));
 }
 
 /** The step's own persona has it; or the persona or fixture it belongs to is unknown, which is reported as such. */
@@ -168,58 +144,6 @@ function tooLate(source: SourceFile, pointer: string, name: string): Problem {
   const message = `{{${name}}} is known only while the scenario runs, and is needed before.`;
   const hint = 'Bodies, changes, expected values and the "with" of a step may use it.';
   return reportAt(source, pointer, { code: 'scenario.known-too-late', message, hint }, `{{${name}}}`);
-}
-
-function unusedCaptures(steps: readonly ScenarioStep[], system: System, asked: ReadonlySet<string>): Problem[] {
-  // What a shared file captures need not serve everyone who includes it.
-  const ownSteps = steps.filter(({ pointer }) => !pointer.includes('/include/'));
-  return ownSteps.flatMap((step) =>
-    Object.keys(step.capture).flatMap((name) => {
-      if (asked.has(name)) return [];
-      const message = `Nothing uses {{${name}}}, captured here.`;
-      const declared = system.variables.has(name) ? undefined : didYouMeanHint(name, [...asked]);
-      const hint =
-        declared?.startsWith('Did') === true ? declared : 'Leave it out; to see that it is there, expect it.';
-      return [
-        reportAt(step.source, `${step.at}/capture/${name}`, {
-          code: 'scenario.unused-capture',
-          message,
-          hint,
-          severity: 'warning',
-        }),
-      ];
-    }),
-  );
-}
-
-/** A name in a row, `with` or `defaults` that nothing declares and nothing asks for is a typing mistake, most likely. */
-function unusedValues(scenario: Scenario, system: System, asked: ReadonlySet<string>): Problem[] {
-  const fields = new Set(fieldNames(scenario, system));
-  const inHead = templateNames(
-    JSON.stringify([scenario.given, scenario.faults, scenario.clock, scenario.defaults, scenario.rows]),
-  );
-  const used = new Set([...asked, ...inHead, ...system.variables.keys(), ...fields]);
-  const inFile = scenario.rows.filter((row) => row.place.file === scenario.source.file);
-  const written = [
-    ...inFile
-      .slice(0, 1)
-      .map((row) => ({ source: scenario.source, at: `/rows/${row.key}`, names: Object.keys(row.values) })),
-    { source: scenario.source, at: '/defaults', names: Object.keys(scenario.defaults) },
-    ...[...scenario.steps, ...scenario.finally]
-      .filter(({ pointer }) => !pointer.includes('/include/'))
-      .map((step) => ({ source: step.source, at: `${step.at}/with`, names: Object.keys(step.with) })),
-  ];
-  return written.flatMap(({ source, at, names }) =>
-    names.flatMap((name) => {
-      if (used.has(name)) return [];
-      const message = `Nothing asks for {{${name}}}.`;
-      const near = didYouMean(name, used);
-      const hint = near === null ? 'Leave it out.' : `Did you mean "${near}"?`;
-      return [
-        reportAt(source, `${at}/${name}`, { code: 'scenario.unused-variable', message, hint, severity: 'warning' }),
-      ];
-    }),
-  );
 }
 
 function isScripted(step: ScenarioStep, system: System): boolean {

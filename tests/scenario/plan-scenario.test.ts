@@ -53,10 +53,12 @@ describe('A variable takes its value from the first that has one', () => {
     expect(planScenario(scenario, null, aContext(live)).planned.variables['clientSecret']?.value).toBe('s');
   });
 
-  it('fills in what a file says of another variable, and takes its secrecy over; the environment is taken to the letter', async () => {
+  it('fills in what a file says of another variable, and takes its secrecy over; environment and command line are taken to the letter', async () => {
     const scenario = await aScenario(payment);
     const { planned } = planScenario(scenario, null, aContext({ env: { BANK_CLIENT_ID: '{{clientSecret}}' } }));
     expect(planned.variables['basicPair']).toMatchObject({ value: '{{clientSecret}}:mock-secret-1', secret: true });
+    const typed = planScenario(scenario, null, aContext({ overrides: { clientId: '{{clientSecret}}' } })).planned;
+    expect(typed.variables['clientId']).toMatchObject({ value: '{{clientSecret}}', secret: false });
   });
 
   it('gives the fields of personas and fixtures under their own names, as user, and as what is bound', async () => {
