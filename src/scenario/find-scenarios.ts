@@ -51,6 +51,10 @@ export function findScenarios(options: FindOptions): {
       continue;
     }
     const real = realpathSync(path);
+    if (isFile(real) && otherFiles.has(stem(basename(real)))) {
+      problems.push({ code: 'select.not-a-scenario', message: `${written} belongs to its system and is no scenario.` });
+      continue;
+    }
     const inside = statSync(real).isDirectory() ? below(real) : [real];
     found.push(...inside.map((file) => identify(file, roots, options.cwd)));
   }
@@ -73,6 +77,11 @@ export function shownPath(cwd: string, path: string): string {
     .split(sep)
     .join('/');
   return short.startsWith('../../..') ? path : short;
+}
+
+/** Is there a file, and not a folder, at this path? */
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function identify(path: string, roots: readonly string[], cwd: string): ScenarioFile {

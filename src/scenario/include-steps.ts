@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { SourceFile } from '../contract/source-file.ts';
 import { validateFile } from '../contract/validate-file.ts';
 import { parseYamlFile } from '../contract/yaml-file.ts';
 import type { Problem } from '../errors.ts';
-import { shownPath } from './find-scenarios.ts';
+import { isFile, shownPath } from './find-scenarios.ts';
 import type { RawStep, RawValues } from './raw-scenario.ts';
 import { reportAt } from './report-at.ts';
 import { stepsSchema } from './scenario-schema.ts';
@@ -64,7 +64,7 @@ export async function includeSteps(
         'Write it in the included file.',
       );
     const wanted = resolve(folder, raw.include);
-    if (!existsSync(wanted)) {
+    if (!isFile(wanted)) {
       report('include', 'scenario.missing-file', `There is no file ${shownPath(cwd, wanted)}.`);
       continue;
     }

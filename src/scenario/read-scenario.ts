@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseDuration } from '../contract/duration.ts';
 import { problemAt, type SourceFile } from '../contract/source-file.ts';
 import { validateFile } from '../contract/validate-file.ts';
 import { parseYamlFile } from '../contract/yaml-file.ts';
 import type { Problem } from '../errors.ts';
-import { type ScenarioFile, shownPath } from './find-scenarios.ts';
+import { isFile, type ScenarioFile, shownPath } from './find-scenarios.ts';
 import { includeSteps } from './include-steps.ts';
 import type { RawFault, RawScenario, RawStep } from './raw-scenario.ts';
 import { fileRows, inlineRows } from './read-rows.ts';
@@ -84,7 +84,7 @@ function readRows(
   if (raw.rows === undefined) return { rows: [], problems: [] };
   if (typeof raw.rows !== 'string') return inlineRows(source, raw.rows);
   const path = resolve(dirname(found.path), raw.rows);
-  if (existsSync(path)) return fileRows(path, shownPath(cwd, path));
+  if (isFile(path)) return fileRows(path, shownPath(cwd, path));
   const message = `There is no file ${shownPath(cwd, path)}.`;
   return { rows: [], problems: [reportAt(source, '/rows', { code: 'scenario.missing-file', message }, raw.rows)] };
 }

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseDuration } from '../contract/duration.ts';
 import { problemAt, type SourceFile } from '../contract/source-file.ts';
 import type { Problem } from '../errors.ts';
-import { shownPath } from './find-scenarios.ts';
+import { isFile, shownPath } from './find-scenarios.ts';
 import type { RawStep } from './raw-scenario.ts';
 import { reportAt } from './report-at.ts';
 import type { ScenarioRequest, ScenarioStep } from './scenario.ts';
@@ -38,7 +38,7 @@ export function readStep(
   };
   const existing = (key: string, written: string): string | null => {
     const path = resolve(folder, written);
-    if (existsSync(path)) return path;
+    if (isFile(path)) return path;
     const message = `There is no file ${shownPath(cwd, path)}.`;
     const hint = key === 'body' ? 'A body that is text itself must not look like a file name.' : undefined;
     problems.push(reportAt(source, `${at}/${key}`, { code: 'scenario.missing-file', message, hint }, written));

@@ -94,6 +94,12 @@ describe('loadScenarios', () => {
     ]);
   });
 
+  it('refuses to take a file of the system for a scenario', async () => {
+    const cwd = aFolder(files);
+    const { problems } = await loadScenarios({ cwd, roots: [cwd], paths: ['scenarios/bank/system.yaml'] });
+    expect(problems.map(({ code }) => code)).toEqual(['select.not-a-scenario']);
+  });
+
   it('refuses two files with one id, in two roots', async () => {
     const cwd = aFolder({ ...files, 'package/scenarios/school/marks.yaml': files['scenarios/school/marks.yaml'] });
     const { problems } = await loadScenarios({ cwd, roots: [cwd, join(cwd, 'package')] });
