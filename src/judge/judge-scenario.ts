@@ -1,4 +1,5 @@
 import type { Evidence, StepRecord } from '../model/evidence.ts';
+import type { PlannedScenario } from '../model/plan.ts';
 import type { Attempt } from '../model/recording.ts';
 import type { Finding, ScenarioResult, StepResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
@@ -21,11 +22,17 @@ export async function judgeScenario(attempt: Attempt, system: System): Promise<J
   const own = { id, row, system: scenario.system, title, tags, covers, place };
   return {
     ...own,
-    verdict: findings.length > 0 ? rollUpScenario(findings) : worst(steps.map(({ verdict }) => verdict)),
+    verdict: findings.length > 0 ? rollUpScenario(findings) : nothingJudged(scenario, steps),
+    ...(scenario.skip !== null && { reason: scenario.skip }),
     durationMs: durationOf(evidence),
     findings,
     steps,
   };
+}
+
+/** A scenario that was not to run here is skipped, and so is one whose every step was. */
+function nothingJudged({ skip }: PlannedScenario, steps: readonly StepResult[]): Verdict {
+  return skip === null ? worst(steps.map(({ verdict }) => verdict)) : 'skip';
 }
 
 function stepResult(step: StepRecord, findings: readonly Finding[]): StepResult {

@@ -613,6 +613,19 @@ export const CASES: readonly Case[] = [
     found: ['step.problem fail', 'step.problem inconclusive', 'step.problem error'],
   },
   {
+    title: 'a step that got no answer, and a harness that broke on it',
+    attempt: attempt(
+      LIVE,
+      step(
+        'request',
+        'send',
+        { problem: { code: 'run.exception', message: 'it broke', of: 'harness' } },
+        exchange('send-order', 0),
+      ),
+    ),
+    found: ['transport inconclusive', 'step.problem error'],
+  },
+  {
     title: 'a step that judged nothing',
     attempt: attempt(
       JUST,

@@ -48,3 +48,9 @@ test('a scenario of which every step was left out is skipped, never green', asyn
   const nothing = { ...attempt({}), entries: [skipped('a', 'condition'), skipped('b', 'condition')] };
   expect((await judgeScenario(nothing, aSystem())).verdict).toBe('skip');
 });
+
+test('a scenario that was not to run on its target says why', async () => {
+  const planned = attempt({ scenario: { skip: 'needs a second trust' } }, step('request', 'send', {}));
+  const result = await judgeScenario({ ...planned, entries: [] }, aSystem());
+  expect(result).toMatchObject({ verdict: 'skip', reason: 'needs a second trust', steps: [{ verdict: 'not-run' }] });
+});
