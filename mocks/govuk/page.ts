@@ -41,16 +41,27 @@ export async function page(
   </head>
   <body class="govuk-template__body">
     <a href="#main-content" class="govuk-skip-link">Skip to main content</a>
-    <header class="govuk-template__header">${banner(site)}</header>
+    <header class="govuk-template__header">
+      ${banner(site)}
+      <div class="govuk-width-container">
+        <div class="govuk-phase-banner">
+          <p class="govuk-phase-banner__content">
+            <strong class="govuk-tag govuk-phase-banner__content__tag">Mock</strong>
+            <span class="govuk-phase-banner__text">A stand-in for testing. Nothing you enter leaves this computer.</span>
+          </p>
+        </div>
+      </div>
+    </header>
     <div class="govuk-width-container">
-      <p class="govuk-phase-banner govuk-phase-banner__content">
-        <strong class="govuk-tag govuk-phase-banner__content__tag">Mock</strong>
-        <span class="govuk-phase-banner__text">A stand-in for testing. Nothing you enter leaves this computer.</span>
-      </p>
       <main class="govuk-main-wrapper" id="main-content">
         <div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">${main}</div></div>
       </main>
     </div>
+    <footer class="govuk-template__footer">
+      <div class="govuk-footer">
+        <div class="govuk-width-container"><p class="govuk-body-s">${site.name}, as a mock of Steadfast plays it</p></div>
+      </div>
+    </footer>
   </body>
 </html>
 `;

@@ -12,12 +12,19 @@ const site: Site = {
   ],
 };
 
+/** Its cards are its navigation: two links of one name would leave a person, or a journey, in doubt. */
 export function homePage(): Promise<Response> {
-  return show('Find and use an API', [
-    heading('Find and use an API'),
-    card('/find-an-api', 'Find an API', 'Search the catalogue of the Department for Education and ask for access.'),
-    card('/subscriptions', 'My subscriptions', 'See what became of your requests, and your credentials.'),
-  ]);
+  const { name, home } = site;
+  const title = 'Find and use an API';
+  return page(
+    { name, home },
+    {
+      title,
+      main: html`${heading(title)}
+        ${card('/find-an-api', 'Find an API', 'Search the catalogue of the Department for Education and ask for access.')}
+        ${card('/subscriptions', 'My subscriptions', 'See what became of your requests, and your credentials.')}`,
+    },
+  );
 }
 
 export function findPage(): Promise<Response> {
@@ -86,8 +93,7 @@ export function requestedPage({ product }: Subscription): Promise<Response> {
       <h1 class="govuk-panel__title">Subscription requested</h1>
       <div class="govuk-panel__body">${product.name}</div>
     </div>`,
-    html`<p class="govuk-body">Your request has been sent to the relevant team.</p>
-      <p class="govuk-body"><a class="govuk-link" href="/subscriptions">My subscriptions</a></p>`,
+    html`<p class="govuk-body">Your request has been sent to the relevant team.</p>`,
   ]);
 }
 
