@@ -110,7 +110,7 @@ export function checkMatrix(
 }
 
 /** The catalogue's checks of the server under test, `S01` to `S63`. */
-export const serverChecks: readonly string[] = Array.from(
+const serverChecks: readonly string[] = Array.from(
   { length: 63 },
   (_, index) => `S${String(index + 1).padStart(2, '0')}`,
 );

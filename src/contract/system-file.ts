@@ -58,7 +58,7 @@ export interface PersonaFile {
   readonly world?: JsonObject;
 }
 
-export interface DeviationFile {
+interface DeviationFile {
   readonly id: string;
   readonly title: string;
   readonly check: string;

@@ -17,9 +17,6 @@ export const secretParameters: ReadonlySet<string> = new Set([
   'token',
 ]);
 
-/** Members of a token response (RFC 6749 section 5.1, OpenID Connect Core section 3.1.3.3) whose values are secret. */
-export const secretMembers: ReadonlySet<string> = new Set(['access_token', 'id_token', 'refresh_token']);
-
 /** Headers, in lower case, whose values are secret in requests and responses alike. */
 export const secretHeaders: ReadonlySet<string> = new Set([
   'authorization',

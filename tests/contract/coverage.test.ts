@@ -34,6 +34,19 @@ test('each documented response is a cell with its scenarios or its reason', asyn
   });
 });
 
+test('a status counts for the schema that judges it', async () => {
+  const body = JSON.stringify({ 'x-response': { empty: true } });
+  const root = await systemFolder({ 'schemas/bank/get-token.4xx.schema.json': body });
+  const { system } = await loadSystem(root, 'bank');
+  const hit = { system: 'bank', operation: 'get-token', status: '418', scenario: 'bank/a' };
+  const { cells } = responseCoverage(system === null ? [] : [system], [hit]);
+  expect(cells.map(({ status, scenarios }) => [status, scenarios.length])).toEqual([
+    ['200', 0],
+    ['4xx', 1],
+    ['503', 0],
+  ]);
+});
+
 test('a requirement has the worst verdict of what covers it', async () => {
   const system = await bank();
   const covers = ['bank@token.window'];

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 /** The files of a small sound system, by path below its root. */
-export const soundFiles: Readonly<Record<string, string>> = {
+const soundFiles: Readonly<Record<string, string>> = {
   'scenarios/bank/system.yaml': `title: Bank
 sources: { S: The bank's guide }
 oauth:
