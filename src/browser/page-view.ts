@@ -20,6 +20,11 @@ export interface Glance {
   readonly loaded: boolean;
 }
 
+interface Reading extends Glance {
+  readonly title: string;
+  readonly text: string;
+}
+
 const LONGEST_TEXT = 20_000;
 const PICTURE_TIMEOUT_MS = 3_000;
 /** What a person types or is shown to copy, whatever the journey says of it. */
@@ -34,7 +39,11 @@ const GLANCE = `(() => {
     loaded: document.readyState === 'complete',
   };
 })()`;
-const READING = `({ title: document.title, text: (document.body ?? document.documentElement)?.innerText ?? '' })`;
+const READING = `({
+  ...${GLANCE},
+  title: document.title,
+  text: (document.body ?? document.documentElement)?.innerText ?? '',
+})`;
 
 /** The least that tells one page from another; null while one document makes way for the next. */
 export async function glance(page: Page): Promise<Glance | null> {
@@ -55,17 +64,15 @@ export async function viewPage(
   name: string | null,
   options: { readonly picture: boolean; readonly masked: readonly Locator[]; readonly secrets: readonly string[] },
 ): Promise<RawPage | null> {
-  const seen = await glance(page);
-  if (seen === null) return null;
   try {
-    const { title, text } = await page.evaluate<{ title: string; text: string }>(READING);
+    const { url, title, heading, text } = await page.evaluate<Reading>(READING);
     const shown = options.secrets.filter((secret) => secret !== '' && text.includes(secret));
     const masked = [page.locator(PRIVATE_FIELDS), ...options.masked, ...shown.map((secret) => page.getByText(secret))];
     return {
       page: name,
-      url: seen.url,
+      url,
       title,
-      heading: seen.heading,
+      heading,
       text: text.slice(0, LONGEST_TEXT).trim(),
       picture: options.picture ? await takePicture(page, masked) : null,
     };

@@ -18,7 +18,7 @@ interface ActionContext {
 /**
  * Does one thing on a page, as a person would.
  * @returns what a `capture` read, by variable name; null for every other action
- * @throws JourneyFailure `<kind>.element-missing`, `<kind>.element-ambiguous`, `<kind>.unreachable`
+ * @throws JourneyFailure `<kind>.element-missing`, `<kind>.element-ambiguous`, `<kind>.key-unknown`, `<kind>.unreachable`
  */
 export async function performAction(
   page: Page,
@@ -30,18 +30,19 @@ export async function performAction(
     return null;
   }
   if (action.do === 'press') {
-    await page.keyboard.press(action.key);
+    await press(page, action.key, context);
     return null;
   }
   const timeout = context.timeoutMs;
+  const value = 'value' in action ? context.resolve(action.value) : '';
   try {
     const element = await find(page, filled(action.in, context.resolve), timeout);
     switch (action.do) {
       case 'fill':
-        await element.fill(context.resolve(action.value), { timeout });
+        await element.fill(value, { timeout });
         return null;
       case 'select':
-        await element.selectOption(context.resolve(action.value), { timeout });
+        await element.selectOption(value, { timeout });
         return null;
       case 'check':
         await element.check({ timeout });
@@ -75,6 +76,17 @@ export async function open(page: Page, url: string, context: Pick<ActionContext,
   }
 }
 
+async function press(page: Page, key: string, { kind, pageName }: ActionContext): Promise<void> {
+  try {
+    await page.keyboard.press(key);
+  } catch {
+    throw new JourneyFailure(
+      `${kind}.key-unknown`,
+      `The page "${pageName}" was to be sent the key "${key}", and there is none.`,
+    );
+  }
+}
+
 /** Scheme and host: the rest of an address may hold secrets. */
 export function originOf(url: string): string {
   return URL.canParse(url) ? new URL(url).origin : 'The address';
@@ -83,8 +95,12 @@ export function originOf(url: string): string {
 /** Loosely first, as a person reads ("Password" finds "Your password"); exactly where that finds several. */
 async function find(page: Page, locator: Locator, timeout: number): Promise<Element> {
   const loose = locate(page, locator, false);
-  await loose.first().waitFor({ state: 'attached', timeout });
-  return (await loose.count()) === 1 ? loose : locate(page, locator, true);
+  let found = await loose.count();
+  if (found === 0) {
+    await loose.first().waitFor({ state: 'attached', timeout });
+    found = await loose.count();
+  }
+  return found > 1 ? locate(page, locator, true) : loose;
 }
 
 /** A locator with the variables of its name filled in. */
