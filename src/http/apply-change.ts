@@ -1,45 +1,59 @@
 import { SteadfastError } from '../errors.ts';
+import type { Header } from '../model/http.ts';
 import type { Json } from '../model/json.ts';
 import { isJsonObject } from '../model/json.ts';
 import type { Change, ChangeValue } from '../model/plan.ts';
+import { authenticate } from './authenticate.ts';
 import { changeJson } from './change-json.ts';
 import type { Draft, DraftBody } from './draft.ts';
 import { editQuery } from './edit-query.ts';
 
 /**
- * A request made wrong on purpose. In this order: method, URL, authentication, query, whole body, form, JSON, headers.
- * `drop` takes a value away, `{ repeat }` sends it several times, anything else sets it (`{ set }` also what would read
- * as one of those). `fill` replaces `{{variables}}` in new values.
- * Throws SteadfastError `change.form` or `change.json` (exit 2) when the body is not of that kind.
+ * A request made wrong on purpose, all but its headers. In this order: method, URL, authentication (which is written
+ * here, so that what follows can change it), query, whole body, form, JSON. `drop` takes a value away, `{ repeat }` sends
+ * it several times, anything else sets it (`{ set }` also what would read as one of those). `fill` replaces
+ * `{{variables}}` in new values. Throws SteadfastError `change.form` or `change.json` (exit 2) when the body is not of
+ * that kind, `request.auth` for an auth that is not supported.
  */
-export function applyChange(draft: Draft, change: Change | null, fill: (text: string) => string): Draft {
-  if (change === null) return draft;
-  let { method, url, headers, auth, body } = draft;
-  if (change.method !== undefined) method = fill(change.method);
-  if (change.url !== undefined) url = fill(change.url);
-  if (change.authentication !== undefined) {
-    headers = headers.filter(([name]) => name.toLowerCase() !== 'authorization');
-    auth = { type: 'none' };
-    if (change.authentication !== 'drop') {
-      const wanted = change.authentication;
-      auth =
-        'bearer' in wanted
-          ? { type: 'bearer', token: fill(wanted.bearer) }
-          : { type: 'basic', username: fill(wanted.basic.username), password: fill(wanted.basic.password) };
-    }
-  }
+export function applyChange(draft: Draft, change: Change, fill: (text: string) => string): Draft {
+  const { auth, headers } =
+    change.authentication === undefined ? draft : changeAuth(draft, change.authentication, fill);
+  const method = change.method === undefined ? draft.method : fill(change.method);
+  const written = change.url === undefined ? draft.url : fill(change.url);
+  const authenticated = authenticate({ ...draft, auth, headers, method, url: written });
+  let { url, body } = authenticated;
   for (const [name, value] of Object.entries(change.query ?? {})) url = editQuery(url, name, texts(value, fill));
   if (change.body !== undefined) body = wholeBody(body, fill(change.body));
   if (change.form !== undefined) body = changeForm(body, change.form, fill);
   if (change.json !== undefined) body = changeJsonBody(body, change.json, fill);
-  for (const [name, value] of Object.entries(change.headers ?? {})) {
-    headers = editPairs(headers, name, texts(value, fill), (known) => known.toLowerCase() === name.toLowerCase());
-  }
-  return { method, url, headers, auth, body };
+  return { ...authenticated, url, body };
+}
+
+/** The last change: headers, those of auth, body and harness included. */
+export function changeHeaders(
+  headers: readonly Header[],
+  change: Change,
+  fill: (text: string) => string,
+): readonly Header[] {
+  return Object.entries(change.headers ?? {}).reduce<readonly Header[]>((known, [name, value]) => {
+    return editPairs(known, name, texts(value, fill), (one) => one.toLowerCase() === name.toLowerCase());
+  }, headers);
+}
+
+function changeAuth(
+  draft: Draft,
+  wanted: NonNullable<Change['authentication']>,
+  fill: (text: string) => string,
+): Pick<Draft, 'auth' | 'headers'> {
+  const headers = draft.headers.filter(([name]) => name.toLowerCase() !== 'authorization');
+  if (wanted === 'drop') return { headers, auth: { type: 'none' } };
+  if ('bearer' in wanted) return { headers, auth: { type: 'bearer', token: fill(wanted.bearer) } };
+  const { username, password } = wanted.basic;
+  return { headers, auth: { type: 'basic', username: fill(username), password: fill(password) } };
 }
 
 /** The values a change asks for: none for `drop`. */
-export function changedValues(value: ChangeValue): readonly Json[] {
+function changedValues(value: ChangeValue): readonly Json[] {
   if (value === 'drop') return [];
   if (!isJsonObject(value) || Object.keys(value).length !== 1) return [value];
   if (Array.isArray(value['repeat'])) return value['repeat'];

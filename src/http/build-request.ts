@@ -3,9 +3,8 @@ import { SteadfastError } from '../errors.ts';
 import type { Header, WireRequest } from '../model/http.ts';
 import type { Change } from '../model/plan.ts';
 import type { Operation } from '../model/system.ts';
-import { applyChange } from './apply-change.ts';
-import { authenticate } from './authenticate.ts';
-import { type BodyOverride, type Draft, type DraftBody, draftRequest } from './draft.ts';
+import { applyChange, changeHeaders } from './apply-change.ts';
+import { type BodyOverride, type DraftBody, draftRequest } from './draft.ts';
 import { encodeUrl } from './encode-url.ts';
 
 export interface BuildOptions {
@@ -46,12 +45,8 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
  * Throws SteadfastError (exit 2) for what can not be sent or changed as asked; its message holds no value.
  */
 export function buildRequest(operation: Operation, options: BuildOptions): WireRequest {
-  const draft = draftRequest(operation, options.fill, options.body);
-  return encodeDraft(applyChange(draft, options.change ?? null, options.fill), options);
-}
-
-function encodeDraft(changed: Draft, options: BuildOptions): WireRequest {
-  const draft = authenticate(changed);
+  const change = options.change ?? {};
+  const draft = applyChange(draftRequest(operation, options.fill, options.body), change, options.fill);
   const { bytes, type } = BODILESS.has(draft.method.toUpperCase())
     ? { bytes: new Uint8Array(), type: null }
     : encodeBody(draft.body, options);
@@ -68,8 +63,9 @@ function encodeDraft(changed: Draft, options: BuildOptions): WireRequest {
   add('Accept-Encoding', 'gzip, deflate, br');
   add('Connection', 'keep-alive');
   if (bytes.length > 0 || !LENGTHLESS.has(draft.method.toUpperCase())) add('Content-Length', String(bytes.length));
-  headers.forEach(refuseUnsendable);
-  return { method: draft.method, url, headers, body: bytes };
+  const changed = changeHeaders(headers, change, options.fill);
+  changed.forEach(refuseUnsendable);
+  return { method: draft.method, url, headers: changed, body: bytes };
 }
 
 function encodeBody(body: DraftBody, options: BuildOptions): { bytes: Uint8Array; type: string | null } {
