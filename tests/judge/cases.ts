@@ -82,6 +82,14 @@ export const CASES: readonly Case[] = [
     found: ['response.schema fail'],
   },
   {
+    title: 'JSON behind a byte order mark',
+    attempt: one({ body: ORDER }, 200, {
+      text: `\uFEFF${JSON.stringify(ORDER)}`,
+      headers: { 'Content-Type': 'application/json', 'X-Request-Id': 'r1' },
+    }),
+    found: [],
+  },
+  {
     title: 'two wrong values in one body',
     attempt: one({ status: 200 }, 200, { ...SENT, json: { orderId: 7, lines: [{ sku: 'a', count: 'two' }] } }),
     found: ['response.schema fail', 'response.schema fail'],
@@ -541,6 +549,16 @@ export const CASES: readonly Case[] = [
     found: ['bearer.challenge warn'],
   },
 
+  {
+    title: 'an error code for a token that was sent',
+    attempt: one({ status: 401 }, 401, {
+      json: { message: 'no' },
+      requestHeaders: [['Authorization', 'Bearer x']],
+      headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+    }),
+    found: [],
+  },
+
   // Production.
   {
     title: 'a consent on production',
@@ -590,6 +608,11 @@ export const CASES: readonly Case[] = [
       ),
     ),
     found: ['postman.tests fail'],
+  },
+  {
+    title: 'a collection without tests, whose answers the contract judges',
+    attempt: attempt(JUST, step('collection', 'run', {}, exchange('send-order', 200, SENT))),
+    found: [],
   },
   {
     title: 'a foreign collection without tests',

@@ -4,6 +4,7 @@ import { judge } from '../../src/judge/judge.ts';
 import type { Finding } from '../../src/model/result.ts';
 import type { System } from '../../src/model/system.ts';
 import { aSystem } from './a-system.ts';
+import { attempt, exchange, step } from './an-attempt.ts';
 import { CASES } from './cases.ts';
 
 const notPassed = (findings: readonly Finding[]) => findings.filter(({ verdict }) => verdict !== 'pass');
@@ -21,6 +22,15 @@ describe('judging', () => {
       if (findings.length > 0) told.push(`# ${title}`, ...findings.map(line), '');
     }
     await expect(told.join('\n')).toMatchFileSnapshot('golden/messages.txt');
+  });
+
+  test('points into the file of an included step, whose lines the plan does not carry', async () => {
+    const included = { file: 'scenarios/shop/shared/send.yaml', line: 3, column: 3 };
+    const own = attempt({}, step('request', 'send', { expect: { status: 201 } }, exchange('send-order', 404, {})));
+    const steps = own.header.scenario.steps.map((each) => ({ ...each, place: included }));
+    const header = { ...own.header, scenario: { ...own.header.scenario, steps } };
+    const findings = await judge({ ...own, header }, aSystem());
+    expect(findings.find(({ check }) => check === 'expect.status')?.place).toEqual(included);
   });
 
   test('gives the same findings again, and after a journey through JSON', async () => {
