@@ -16,8 +16,6 @@ export interface FoundBrowser {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const playwrightFolder = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'));
-
 const SHELLS = ['chromium-headless-shell', 'chrome-headless-shell', 'headless_shell'];
 const WINDOWED = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const MAC_APPLICATIONS = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
@@ -49,6 +47,12 @@ function configuredBrowser(path: string): FoundBrowser {
   return { path, shell: SHELLS.some((name) => path.includes(name)), origin: 'STEADFAST_BROWSER' };
 }
 
+/** Where `playwright-core` is installed; each package is found from the one that depends on it. */
+function playwrightFolder(): string {
+  const packages = ['@playwright/test', 'playwright', 'playwright-core'];
+  return dirname(packages.reduce((from, name) => createRequire(from).resolve(`${name}/package.json`), import.meta.url));
+}
+
 /** Playwright keeps each browser in a folder named by revision; a marker file says that it is complete. */
 function playwrightBrowsers(environment: Environment): FoundBrowser[] {
   const revision = playwrightRevision();
@@ -74,7 +78,7 @@ function playwrightPrograms(shell: boolean): readonly string[] {
 /** Playwright's own rule for where browsers are kept. */
 function playwrightCache(environment: Environment): string {
   const configured = environment['PLAYWRIGHT_BROWSERS_PATH'];
-  if (configured === '0') return join(playwrightFolder, '.local-browsers');
+  if (configured === '0') return join(playwrightFolder(), '.local-browsers');
   if (configured !== undefined && configured !== '') return configured;
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'ms-playwright');
   if (process.platform === 'win32') {
@@ -85,7 +89,7 @@ function playwrightCache(environment: Environment): string {
 
 /** The one revision this Playwright drives, from the list it carries. */
 function playwrightRevision(): string | null {
-  const list = readFileSync(join(playwrightFolder, 'browsers.json'), 'utf8');
+  const list = readFileSync(join(playwrightFolder(), 'browsers.json'), 'utf8');
   return /"name":\s*"chromium",\s*"revision":\s*"(\d+)"/.exec(list)?.[1] ?? null;
 }
 
@@ -119,7 +123,7 @@ function installedApplications(environment: Environment): string[] {
 
 /** What `scripts/install-browser.mjs` unpacked when there was no other way. */
 function unpackedBrowser(): FoundBrowser[] {
-  const path = join(dirname(playwrightFolder), '.cache', 'steadfast', 'chromium', 'chromium-headless-shell');
+  const path = join(dirname(playwrightFolder()), '.cache', 'steadfast', 'chromium', 'chromium-headless-shell');
   return isExecutable(path) ? [{ path, shell: true, origin: 'set-up' }] : [];
 }
 

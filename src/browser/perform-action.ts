@@ -88,7 +88,7 @@ async function press(page: Page, key: string, { kind, pageName }: ActionContext)
 }
 
 /** Scheme and host: the rest of an address may hold secrets. */
-export function originOf(url: string): string {
+function originOf(url: string): string {
   return URL.canParse(url) ? new URL(url).origin : 'The address';
 }
 

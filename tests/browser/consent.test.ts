@@ -102,7 +102,8 @@ function options(more: Partial<ConsentOptions> = {}): ConsentOptions {
     branch: 'accept',
     resolve: resolveWith(values),
     now: () => NOW,
-    settleMs: 300,
+    settleMs: 200,
+    pictures: false,
     ...more,
   };
 }
@@ -226,7 +227,7 @@ describe('a consent that is not given', () => {
 describe('a consent that can not be walked', () => {
   test('shows the page that the journey does not know', async () => {
     provider.site = provide(() => page('Confirm your phone', '<p>We sent you a text</p>'));
-    const { outcome } = await ask();
+    const { outcome } = await ask({ pictures: true });
     expect(outcome).toMatchObject({
       kind: 'failed',
       code: 'consent.page-unknown',

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What the throw-away server answers: HTML, a redirect, or nothing. */
-export type Answer =
+type Answer =
   | string
   | { readonly hang: true }
   | { readonly to: string }
