@@ -45,3 +45,9 @@ test('takes the title and heading of a page as part of what it says', async () =
   expect(await expectationHolds({ text: { matches: 'Shop' } }, orders)).toBe(true);
   expect(await expectationHolds({ text: 'Sorry' }, orders)).toBe(false);
 });
+
+test('does not hold for a visit that was cut short, even where nothing was expected', async () => {
+  const seen = visit('Sorry', { code: 'portal.page-unknown', message: 'Not known.' })('s', 1);
+  if (!isSubject(seen)) throw new Error('a visit');
+  expect(await expectationHolds(null, seen)).toBe(false);
+});

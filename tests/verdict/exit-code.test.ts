@@ -24,6 +24,7 @@ describe('the exit code', () => {
     ['nothing ran', { scenarios: [] }, 3],
     ['everything was skipped', { scenarios: [{ verdict: 'skip', findings: [] }] }, 3],
     ['a circuit was open, so nothing was found', { scenarios: [PASS, { verdict: 'inconclusive', findings: [] }] }, 3],
+    ['one failed and another broke without a finding', { scenarios: [FAIL, { verdict: 'error', findings: [] }] }, 7],
     ['a consent could not be completed', { scenarios: [PASS, NO_CONSENT] }, 4],
     ['a secret reached the output', { scenarios: [PASS], problems: [5] }, 5],
     ['evidence was tampered with', { scenarios: [PASS], problems: [6] }, 6],
