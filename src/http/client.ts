@@ -110,7 +110,6 @@ function dispatch(
           abort = () => controller.abort(toError(stop.reason));
         },
         onResponseStart(controller, code, _headers, text) {
-          if (code < 200) return;
           status = code;
           statusText = text ?? '';
           headers = readHeaders(controller.rawHeaders);
