@@ -11,7 +11,7 @@ export function readGiven(given: JsonObject) {
     subscription: choice(given, 'subscription', 'active', 'none', 'pending', 'rejected'),
     approval: choice(given, 'approval', 'approved', 'pending', 'rejected'),
     gatewayReasons: choice(given, 'gatewayReasons', 'stock', 'none'),
-    /** Issues codes as if by this policy; null for the policy that was asked. */
+    /** Issues the first code as if by this policy; null for the policy that was asked. */
     codePolicy: text(given, 'codePolicy'),
   };
   const keys = Object.keys(known);

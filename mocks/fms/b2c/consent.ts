@@ -75,7 +75,10 @@ function grantCode(
   { trust, identifier }: { readonly trust: Trust; readonly identifier: TrustIdentifier },
 ): string {
   const code = opaqueGrant(world);
-  const policy = readGiven(world.given).codePolicy ?? asked.policy;
+  // Only the first code, so that the next one can show what is right.
+  const foreign = world.state('fms.code-policy', () => ({ policy: readGiven(world.given).codePolicy }));
+  const policy = foreign.policy ?? asked.policy;
+  foreign.policy = null;
   const { name: persona, email } = account;
   const grant = { asked: { ...asked, policy }, persona, email, trustId: trust.id, identifier, authTime: signedInAt };
   codes(world).issue(code, grant, codeLifetime);
