@@ -4,7 +4,7 @@ import { SteadfastError } from '../errors.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { cutCollection, findFolder } from './cut-collection.ts';
 import type { Guard } from './guard.ts';
-import { createWatchedAgents, type Observed } from './watched-agent.ts';
+import { createWatchedAgents, type Observed, type WatchedAgents } from './watched-agent.ts';
 
 export interface NewmanOptions {
   /** A Postman collection, v2.1, parsed. */
@@ -51,8 +51,6 @@ export interface NewmanTest {
 export interface NewmanResult {
   /** Variables of any scope that scripts set or changed. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Why the run ended early; a script that threw is a failed test instead. */
-  readonly failure: { readonly code: string; readonly message: string } | null;
 }
 
 /** Options that a `.newmanrc` or `NEWMAN_…` could set and that a run must not take from there. */
@@ -90,6 +88,7 @@ export async function runNewman(options: NewmanOptions): Promise<NewmanResult> {
       emitter.on('start', (_error, started: unknown) => {
         run = member(started, 'run');
         ignoreProxyVariables(run);
+        if (options.signal?.aborted) stop(run, agents);
       });
       emitter.on('beforeItem', (_error, args: { item: { name: string }; cursor: { iteration: number } }) => {
         at.item = args.item.name;
@@ -102,10 +101,10 @@ export async function runNewman(options: NewmanOptions): Promise<NewmanResult> {
       emitter.on('script', (error: { message?: string } | null) => {
         if (error) options.onTest({ ...at, name: 'The script runs', passed: false, message: error.message ?? null });
       });
-      options.signal?.addEventListener('abort', () => agents.destroy(), { once: true });
+      options.signal?.addEventListener('abort', () => stop(run, agents), { once: true });
     });
     await agents.settled();
-    return { variables: changedVariables(summary, run, options), failure: null };
+    return { variables: changedVariables(summary, run, options) };
   } catch (cause) {
     await agents.settled();
     const message = 'Newman could not run the collection';
@@ -164,6 +163,13 @@ function ignoreProxyVariables(run: unknown): void {
   const options = member(member(run, 'requester'), 'options');
   if (!isObject(options)) throw new TypeError('this Newman hides the options of its requester');
   Reflect.set(options, 'ignoreProxyEnvironmentVariables', true);
+}
+
+/** Ends what is under way and begins nothing more; the run then finishes as if it were done. */
+function stop(run: unknown, agents: WatchedAgents): void {
+  const abort = member(run, 'abort');
+  if (typeof abort === 'function') Reflect.apply(abort, run, []);
+  agents.destroy();
 }
 
 function member(value: unknown, name: string): unknown {
