@@ -55,7 +55,10 @@ describe('the dispatcher', () => {
     const direct = await undiciRequest(url, { ...asked, dispatcher });
     expect(direct.headers['set-cookie']).toEqual(['a=1', 'second=2']);
     expect(await direct.body.json()).toMatchObject({ word: 'a', method: 'POST', url, body: 'Zoë' });
-    const own = await globalThis.fetch(url, { ...asked, ...{ dispatcher } });
+    const own = await (Reflect.apply(globalThis.fetch, null, [
+      url,
+      { ...asked, dispatcher },
+    ]) satisfies Promise<Response>);
     for (const response of [await fetch(url, { ...asked, dispatcher }), own]) {
       expect(response.headers.getSetCookie()).toEqual(['a=1', 'second=2']);
       expect(await response.json()).toMatchObject({ word: 'a', body: 'Zoë' });
@@ -149,12 +152,10 @@ describe('the proxy', () => {
     });
     await expect(fetch('https://update.browser.example/', { dispatcher: agent })).rejects.toThrow();
     expect((await fetch(url, { dispatcher: agent })).status).toBe(200);
-    expect(hosts).toEqual(
-      [
-        ['update.browser.example:443', false],
-        ['library.example', true],
-      ].map(([host, accepted]) => [String(host).replace(':443', ''), accepted]),
-    );
+    expect(hosts).toEqual([
+      ['update.browser.example', false],
+      ['library.example', true],
+    ]);
   });
 
   test('a reset reaches the client as one, also in the middle of a body', async () => {

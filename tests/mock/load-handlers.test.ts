@@ -35,12 +35,12 @@ export default function handlers(world: { system: string }) {
 describe('a mock in a folder far from our packages', () => {
   test('is compiled with msw, hono and jose, once, and again when a file it imports changes', async () => {
     await write('handlers.ts', handlers);
-    await write('greet.ts', 'export const greet = (name: string): string => `Hello ${name}`;');
+    await write('greet.ts', `export const greet = (name: string): string => 'Hello ' + name;`);
     expect(await greeting()).toBe('<p>Hello library eA</p>');
     const compiled = await readdir(cacheFolder);
     expect(await greeting()).toBe('<p>Hello library eA</p>');
     expect(await readdir(cacheFolder)).toEqual(compiled);
-    await write('greet.ts', 'export const greet = (name: string): string => `Goodbye ${name}`;');
+    await write('greet.ts', `export const greet = (name: string): string => 'Goodbye ' + name;`);
     expect(await greeting()).toBe('<p>Goodbye library eA</p>');
   });
 
