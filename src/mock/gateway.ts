@@ -12,7 +12,7 @@ export interface GatewayOptions {
   readonly handlers: readonly RequestHandler[];
   readonly faults: readonly FaultOrder[];
   /** Slug of the operation that a request asks for; null for pages, pictures and foreign requests. */
-  operationOf(method: string, url: string): string | null;
+  operationOf(request: WireRequest): string | null;
   /** The mock's own fault: a handler that threw (`mock.handler-threw`), a request without one (`mock.no-handler`). */
   onProblem?(problem: Problem, cause: unknown): void;
 }
@@ -24,7 +24,7 @@ export interface GatewayOptions {
 export function createGateway(options: GatewayOptions): Door {
   const { world, onProblem } = options;
   const handlersOf = routeByHost(options.handlers);
-  const around = orderFaults(options.faults, world.clock, ({ method, url }) => options.operationOf(method, url));
+  const around = orderFaults(options.faults, world.clock, (request) => options.operationOf(request));
 
   function ownFault(request: WireRequest, status: number, code: string, message: string, cause: unknown): WireResponse {
     const problem = { code, message: `${message}: ${request.method} ${withoutQuery(request.url)}` };

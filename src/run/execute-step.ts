@@ -18,7 +18,7 @@ function windowOf(step: PlannedStep, session: Session): StepEntry['window'] {
 export function problemOf(error: unknown, session: Session): StepProblem {
   if (error instanceof SteadfastError) {
     const of = error.exit === 7 ? 'harness' : error.exit === 2 ? 'scenario' : 'system';
-    return { code: error.code, message: session.vault.redact(error.problems[0].message), of };
+    return { code: error.code, message: session.vault.redactMessage(error.problems[0].message), of };
   }
   if (session.signal.aborted) {
     const reason: unknown = session.signal.reason;
@@ -28,7 +28,7 @@ export function problemOf(error: unknown, session: Session): StepProblem {
       : { code: 'run.interrupted', message: 'the run was interrupted', of: 'system' };
   }
   const text = error instanceof Error ? error.message : String(error);
-  return { code: 'run.exception', message: session.vault.redact(text), of: 'harness' };
+  return { code: 'run.exception', message: session.vault.redactMessage(text), of: 'harness' };
 }
 
 async function attempt(kind: StepKind, step: PlannedStep, session: Session): Promise<Performed> {

@@ -1,7 +1,7 @@
 import { didYouMeanHint } from '../contract/did-you-mean.ts';
 import { SteadfastError } from '../errors.ts';
 import { explain as explainCheck, explanations } from '../judge/explain.ts';
-import { loadSystems } from './prepare.ts';
+import { loadSystems } from './load-systems.ts';
 
 /** What is known of a name: a sentence, then labelled facts in the order a person asks for them. */
 export interface Explained {
@@ -27,7 +27,7 @@ export async function explain(
       ],
     };
   }
-  const { systems } = await loadSystems({ ...options, systems: [] });
+  const { systems } = await loadSystems(options, null);
   const requirements = [...systems.values()].flatMap((system) => system.requirements);
   const found = requirements.find(({ id }) => id === name);
   if (found !== undefined) {

@@ -8,6 +8,12 @@ function fillRecord(values: Values, lookup: Lookup): Values {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, substituteJson(value, lookup)]));
 }
 
+/** Queries compare with captured values too, `$[?@.id == '{{id}}']`. */
+function fillQueries(queries: Values, lookup: Lookup): Values {
+  const filled = Object.entries(queries).map(([query, value]) => [substitute(query, lookup), value] as const);
+  return fillRecord(Object.fromEntries(filled), lookup);
+}
+
 /** An expectation with its `{{variables}}` filled in. Throws `variable.undefined` (exit 2) for a name without a value. */
 export function fillExpectation(expect: Expectation, lookup: Lookup): Expectation {
   const { headers, body, jsonpath, text, callback, page } = expect;
@@ -15,7 +21,7 @@ export function fillExpectation(expect: Expectation, lookup: Lookup): Expectatio
     ...expect,
     ...(headers && { headers: fillRecord(headers, lookup) }),
     ...(body !== undefined && { body: substituteJson(body, lookup) }),
-    ...(jsonpath && { jsonpath: fillRecord(jsonpath, lookup) }),
+    ...(jsonpath && { jsonpath: fillQueries(jsonpath, lookup) }),
     ...(text !== undefined && { text: substituteJson(text, lookup) }),
     ...(callback && { callback: fillRecord(callback, lookup) }),
     ...(page !== undefined && { page: substituteJson(page, lookup) }),

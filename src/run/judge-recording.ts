@@ -13,7 +13,7 @@ import { readRunFile } from '../record/run-file.ts';
 import type { TerminalOptions } from '../report/terminal.ts';
 import { judgeAttempt } from './judge-attempt.ts';
 import { contractFolder } from './keep-contract.ts';
-import { loadSystems } from './prepare.ts';
+import { loadSystems } from './load-systems.ts';
 import { ReporterGroup } from './report-all.ts';
 import { reportersOf } from './reporters.ts';
 import { coversOf, summarise } from './summarise.ts';
@@ -44,7 +44,7 @@ async function keptRoots(folder: string): Promise<readonly string[]> {
 }
 
 async function systemsOf(options: JudgeOptions): Promise<ReadonlyMap<string, System>> {
-  if (options.with === 'current') return (await loadSystems({ ...options, systems: [] })).systems;
+  if (options.with === 'current') return (await loadSystems(options, null)).systems;
   const cwd = contractFolder(options.folder);
   const found = findSystems(await keptRoots(cwd));
   const loaded = await Promise.all(found.map(({ root, id }) => loadSystem(root, id, { cwd })));

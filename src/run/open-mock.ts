@@ -77,7 +77,8 @@ export async function openMock(
     world,
     handlers,
     faults: scenario.faults,
-    operationOf: (method, url) => matchOperation(system, variables, method, url)?.slug ?? null,
+    operationOf: ({ method, url, body }) =>
+      matchOperation(system, variables, method, url, new TextDecoder().decode(body))?.slug ?? null,
     onProblem,
   });
   let proxy: Promise<ProxyDoor> | null = null;

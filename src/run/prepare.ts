@@ -1,98 +1,70 @@
-import { findSystems } from '../contract/find-systems.ts';
-import { loadSystem } from '../contract/load-system.ts';
-import { type Problem, SteadfastError } from '../errors.ts';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Problem } from '../errors.ts';
 import type { PlannedScenario } from '../model/plan.ts';
-import type { System, Target } from '../model/system.ts';
+import type { System } from '../model/system.ts';
 import { loadScenarios } from '../scenario/load-scenarios.ts';
 import { planScenarios } from '../scenario/plan-scenarios.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Selected, select } from '../scenario/select.ts';
-import { validateScenario } from '../scenario/validate-scenario.ts';
+import { validateScenarios } from '../scenario/validate-scenarios.ts';
 import { readEnvironment } from '../secrets/environment.ts';
 import { lastFailed } from './last-failed.ts';
+import { checkSystemIds, loadSystems, targetOf } from './load-systems.ts';
 import type { SelectionOptions } from './options.ts';
 
 /** Everything known before the first request. `problems` holds warnings too; an error among them means: send nothing. */
 export interface Prepared {
+  /** The systems of the selected scenarios. */
   readonly systems: ReadonlyMap<string, System>;
-  readonly scenarios: readonly Scenario[];
   readonly selected: readonly Selected[];
+  /** One for each of `selected`, in the same order. */
   readonly planned: readonly PlannedScenario[];
   readonly problems: readonly Problem[];
-}
-
-const KEY = /^[\w-]+\/[\w./-]+(\[[^\]]+\])?$/;
-
-/** Paths are files, folders and `file:LINE`; what ends in `[row]`, or names no file but an id, is a key. */
-function splitPaths(paths: readonly string[], scenarios: readonly Scenario[]) {
-  const ids = new Set(scenarios.map(({ id }) => id));
-  const isKey = (path: string) => path.endsWith(']') || (KEY.test(path) && ids.has(path));
-  return { keys: paths.filter(isKey), files: paths.filter((path) => !isKey(path)) };
 }
 
 export function isError(problem: Problem): boolean {
   return problem.severity !== 'warning';
 }
 
-/** Loads the systems of all roots. */
-export async function loadSystems(options: Pick<SelectionOptions, 'roots' | 'cwd' | 'systems'>) {
-  const found = findSystems(options.roots);
-  const unknown = options.systems.filter((wanted) => !found.some(({ id }) => id === wanted));
-  if (unknown.length > 0) {
-    throw new SteadfastError({
-      code: 'select.unknown-system',
-      message: `There is no system ${unknown.join(', ')}.`,
-      hint: `Systems: ${found.map(({ id }) => id).join(', ')}.`,
-    });
-  }
-  const wanted = found.filter(({ id }) => options.systems.length === 0 || options.systems.includes(id));
-  const loaded = await Promise.all(
-    wanted.map(({ root, id }) => loadSystem(root, id, { cwd: options.cwd, environmentRoots: options.roots })),
-  );
-  const systems = new Map(loaded.flatMap(({ system }) => (system ? [[system.id, system] as const] : [])));
-  return { systems, problems: loaded.flatMap(({ problems }) => problems) };
+/** A path ends like a file or is there; anything else is the id of a scenario, `system/flow[row]`. */
+function isPath(written: string, cwd: string): boolean {
+  return /\.(ya?ml|csv|json)(:\d+)*$/i.test(written) || existsSync(resolve(cwd, written));
 }
 
-/** A system's target by name; its test target when none is asked for. */
-function targetOf(system: System, name: string | null): Target {
-  const target =
-    name === null ? [...system.targets.values()].find(({ kind }) => kind === 'test') : system.targets.get(name);
-  if (target) return target;
-  throw new SteadfastError({
-    code: 'select.unknown-target',
-    message: name === null ? `${system.id} has no test target.` : `${system.id} has no target ${name}.`,
-    hint: `Its targets: ${[...system.targets.keys()].join(', ')}.`,
+/** Reads the files that are asked for, every file where ids are, and picks from them. */
+async function chosen(options: SelectionOptions) {
+  const { cwd, roots, systems } = options;
+  const paths = options.paths.filter((path) => isPath(path, cwd));
+  const keys = options.paths.filter((path) => !isPath(path, cwd));
+  if (options.lastFailed) keys.push(...(await lastFailed(resolve(cwd, options.output))));
+  const loaded = await loadScenarios({
+    cwd,
+    roots: [...roots].reverse(),
+    ...(keys.length === 0 && { paths }),
+    ...(systems.length > 0 && { systems }),
   });
+  const { selected, problems } = select(loaded.scenarios, {
+    cwd,
+    paths,
+    systems,
+    tags: options.tags,
+    excludeTags: options.excludeTags,
+    ...(options.grep !== null && { grep: options.grep }),
+    ...(keys.length > 0 && { keys }),
+  });
+  const isFatal = loaded.scenarios.length === 0 && loaded.problems.some(isError);
+  return { selected, problems: [...loaded.problems, ...(isFatal ? [] : problems)] };
 }
 
 /** Loads and checks every file of the selection, then plans it. Sends nothing. */
 export async function prepare(options: SelectionOptions): Promise<Prepared> {
-  const { systems, problems: ofSystems } = await loadSystems(options);
-  const all = { cwd: options.cwd, roots: options.roots, systems: [...systems.keys()] };
-  const written = options.paths.filter((path) => /\.ya?ml(:\d+)*$/i.test(path));
-  const everywhere = await loadScenarios(all);
-  const foreign =
-    written.length > 0 ? await loadScenarios({ ...all, paths: written }) : { scenarios: [], problems: [] };
-  const byId = new Map([...everywhere.scenarios, ...foreign.scenarios].map((scenario) => [scenario.id, scenario]));
-  const scenarios = [...byId.values()];
-  const { keys, files } = splitPaths(options.paths, scenarios);
-  const again = options.lastFailed ? await lastFailed(options.output) : [];
-  const wantedKeys = [...keys, ...again];
-  const { selected, problems: ofSelection } = select(scenarios, {
-    cwd: options.cwd,
-    paths: files,
-    systems: options.systems,
-    tags: options.tags,
-    excludeTags: options.excludeTags,
-    ...(options.grep !== null && { grep: options.grep }),
-    ...(wantedKeys.length > 0 && { keys: wantedKeys }),
-  });
+  checkSystemIds(options.roots, options.systems);
+  const { selected, problems } = await chosen(options);
+  const scenarios = [...new Set(selected.map(({ scenario }) => scenario))];
+  const loaded = await loadSystems(options, options.systems.length > 0 ? options.systems : systemIds(scenarios));
+  const { systems } = loaded;
   const known = selected.filter(({ scenario }) => systems.has(scenario.system));
-  const checked = [...new Set(known.map(({ scenario }) => scenario))];
-  const ofScenarios = checked.flatMap((scenario) => {
-    const system = systems.get(scenario.system);
-    return system ? validateScenario(scenario, system) : [];
-  });
   const { planned, problems: ofPlan } = planScenarios(known, ({ scenario }) => {
     const system = systems.get(scenario.system);
     if (system === undefined) throw new TypeError(`${scenario.system} is not loaded`);
@@ -106,13 +78,10 @@ export async function prepare(options: SelectionOptions): Promise<Prepared> {
       skipMissing: options.skipMissing,
     };
   });
-  const problems = [
-    ...ofSystems,
-    ...everywhere.problems,
-    ...foreign.problems,
-    ...ofSelection,
-    ...ofScenarios,
-    ...ofPlan,
-  ];
-  return { systems, scenarios, selected: known, planned, problems };
+  const all = [...problems, ...loaded.problems, ...validateScenarios(scenarios, systems), ...ofPlan];
+  return { systems, selected: known, planned, problems: all };
+}
+
+function systemIds(scenarios: readonly Scenario[]): readonly string[] {
+  return [...new Set(scenarios.map(({ system }) => system))];
 }

@@ -38,7 +38,7 @@ export function makeGateway(
     world,
     handlers,
     faults,
-    operationOf: (_method, url) => /\/api\/([\w-]+)/.exec(url)?.[1] ?? null,
+    operationOf: ({ url }) => /\/api\/([\w-]+)/.exec(url)?.[1] ?? null,
     onProblem: (problem) => problems.push(problem),
   });
   return { door, problems, world };

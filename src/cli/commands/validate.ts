@@ -8,11 +8,11 @@ export const validateCommand: AddCommand = (program, io, done) => {
   const command = program.command('validate').description('check every file of the selection; nothing is sent');
   addSelectionOptions(command).action(async (paths: string[], flags: SelectionFlags) => {
     const { isError, prepare } = await import('../../run/prepare.ts');
-    const { problems, scenarios, systems } = await prepare(selectionOf(paths, flags, io.cwd, packageRoot()));
+    const { problems, planned, systems } = await prepare(selectionOf(paths, flags, io.cwd, packageRoot()));
     printProblems(problems, io);
     const errors = problems.filter(isError).length;
     io.out(
-      `${systems.size} systems, ${scenarios.length} scenarios: ${errors} errors, ${problems.length - errors} warnings\n`,
+      `${systems.size} systems, ${planned.length} scenarios: ${errors} errors, ${problems.length - errors} warnings\n`,
     );
     done(errors > 0 ? 2 : 0);
   });

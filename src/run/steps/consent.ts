@@ -14,6 +14,7 @@ import { recordConsent } from '../../record/record-consent.ts';
 import { substitute } from '../../scenario/substitute.ts';
 import { capture } from '../capture.ts';
 import { fillChange, fillExpectation } from '../fill.ts';
+import { issueCaptured } from '../issue-captured.ts';
 import { keepPage, keepPages } from '../keep-pages.ts';
 import type { Session } from '../session.ts';
 import { stepKind } from '../step-kind.ts';
@@ -89,6 +90,7 @@ export const consentStep = stepKind('consent', async (step, session) => {
     pictures: true,
     ...(isExpectedEnd && { isExpectedEnd }),
   });
+  const seen = issueCaptured(raw.captured, session.vault);
   const { outcome } = raw;
   const callback = outcome.kind === 'callback' ? readCallback(outcome.url, outcome.body) : null;
   const seenAt = outcome.kind === 'callback' ? outcome.at : session.clock.now();
@@ -116,15 +118,11 @@ export const consentStep = stepKind('consent', async (step, session) => {
     session.codes.set(code, seenAt);
   }
   const captured = capture(step.capture, { response: null, callback: answers });
-  const seen = Object.entries(raw.captured).map(([name, { value, secret }]) => {
-    if (secret) session.vault.issue(value);
-    return [name, value] as const;
-  });
   const implied = answers.filter(([name]) => name === 'code' || name === 'state');
   return {
     entries: [entry],
     holds: await expectationHolds(session.vault.redactJson(expect), entry),
-    captured: { ...Object.fromEntries([...seen, ...implied]), ...captured.values },
+    captured: { ...seen, ...Object.fromEntries(implied), ...captured.values },
     problem: captured.problem,
   };
 });

@@ -3,6 +3,7 @@ import { expectationHolds } from '../../judge/expectation-holds.ts';
 import { recordVisit } from '../../record/record-consent.ts';
 import { substitute } from '../../scenario/substitute.ts';
 import { fillExpectation } from '../fill.ts';
+import { issueCaptured } from '../issue-captured.ts';
 import { keepPages } from '../keep-pages.ts';
 import { stepKind } from '../step-kind.ts';
 
@@ -24,11 +25,7 @@ export const portalStep = stepKind('portal', async (step, session) => {
     signal: session.signal,
     pictures: true,
   });
-  const captured: Record<string, string> = {};
-  for (const [name, { value, secret }] of Object.entries(raw.captured)) {
-    if (secret) session.vault.issue(value);
-    captured[name] = value;
-  }
+  const captured = issueCaptured(raw.captured, session.vault);
   const entry = recordVisit(
     {
       type: 'portal',
