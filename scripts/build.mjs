@@ -8,10 +8,28 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const stamp = join(dist, 'stamp');
-const sources = ['src', 'mocks', 'package-lock.json', 'scripts/build.mjs'];
+const sources = ['src', 'mocks', 'schemas/harness', 'package-lock.json', 'scripts/build.mjs'];
 
 /** Loaded from node_modules: they start processes of their own, or read files that lie beside their code. */
 const external = ['@playwright/test', 'esbuild', 'newman', 'postman-collection', 'tsx'];
+
+/**
+ * In a bundle, `await import()` of a CommonJS package has a default export only, where Node finds its names too. So each
+ * such import goes through a module that exports those names.
+ */
+const namesOfCommonJs = {
+  name: 'names-of-common-js',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[^./]/ }, ({ kind, path }) => {
+      if (kind !== 'dynamic-import' || path.startsWith('node:') || external.includes(path)) return undefined;
+      return { path, namespace: 'names' };
+    });
+    onLoad({ filter: /.*/, namespace: 'names' }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter((name) => /^[A-Za-z_$][\w$]*$/.test(name));
+      return { contents: `export { ${names.join(', ')} } from '${path}';`, resolveDir: root };
+    });
+  },
+};
 
 function filesBelow(path) {
   return readdirSync(path, { withFileTypes: true, recursive: true })
@@ -66,6 +84,7 @@ export async function build() {
       keepNames: true,
       legalComments: 'none',
       external,
+      plugins: [namesOfCommonJs],
       // Packages written as CommonJS call require() for Node's own modules.
       banner: {
         js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
