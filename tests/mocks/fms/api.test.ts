@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fms, validReturn } from './fms-world.ts';
+import { fms, validReturn, variables } from './fms-world.ts';
 
 const submissions = '/api/Submissions?periodId=12';
 
@@ -45,11 +45,14 @@ describe('the gateway', () => {
     const access = await accessToken();
     const { code = '' } = await consent();
     const idToken = String((await token({ code })).body['id_token']);
+    const again = (await consent()).code ?? '';
+    const ownToken = String((await token({ code: again, scope: variables.clientId })).body['access_token']);
     const invalid = { statusCode: 401, message: 'Unauthorized. Access token is missing or invalid.' };
     expect((await api('GET', submissions, {})).body).toEqual({ type: 'unknownException', message: 'Unauthorized' });
     expect((await api('GET', `${submissions}&access_token=${access}`, {})).status).toBe(401);
     expect((await api('GET', submissions, { token: 'garbage' })).body).toEqual(invalid);
     expect((await api('GET', submissions, { token: idToken })).body).toEqual(invalid);
+    expect((await api('GET', submissions, { token: ownToken })).body).toEqual(invalid);
     expect((await api('GET', submissions, { token: `${access.slice(0, -4)}AAAA` })).body).toEqual(invalid);
     await world.clock.wait(3_599_000);
     expect((await api('GET', submissions, { token: access })).status).toBe(200);

@@ -48,17 +48,31 @@ describe('a consent', () => {
     expect(browser.at.html).toContain('aria-describedby="username-error"');
   });
 
-  test('can not be decided by a form of another browser', async () => {
-    const first = fms();
-    await first.authorize();
-    await first.signIn();
-    const forged = new URLSearchParams({
+  test('can not be decided, nor signed in to, by a form that was not made for the browser', async () => {
+    const { authorize, signIn, browser } = fms();
+    const { url } = await authorize();
+    const credentials = new URLSearchParams({
+      username: 'approver@a.example',
+      password: 'pass & word',
       _csrf: 'guess',
-      tx: new URL(first.browser.at.url).searchParams.get('tx') ?? '',
-      decision: 'accept',
     });
-    await first.browser.open(first.browser.at.url.replace(/\?.*/, ''), { method: 'POST', body: forged });
-    expect(first.browser.heading).toBe("Sorry, but we're having trouble signing you in.");
+    await browser.open(url, { method: 'POST', body: credentials });
+    expect(browser.heading).toBe('Your session has expired');
+    await authorize();
+    const question = await signIn();
+    const tx = new URL(question.url).searchParams.get('tx') ?? '';
+    const decision = new URLSearchParams({ _csrf: 'guess', tx, decision: 'accept' });
+    await browser.open(question.url.replace(/\?.*/, ''), { method: 'POST', body: decision });
+    expect(browser.heading).toBe("Sorry, but we're having trouble signing you in.");
+  });
+
+  test('is decided once', async () => {
+    const { authorize, signIn, browser } = fms();
+    await authorize();
+    const question = await signIn();
+    await browser.submit('Cancel');
+    await browser.open(question.url);
+    expect(browser.text).toContain('The request is not known to this browser, or is over.');
   });
 
   test('always asks who it is with prompt=login, and once a session otherwise', async () => {

@@ -124,6 +124,8 @@ describe('the API portal', () => {
     await browser.follow('View credentials');
     expect(value(browser.at.html, 'oauth-primary-key')).not.toBe('the client secret &amp; more');
     expect(value(browser.at.html, 'oauth-token-endpoint')).toMatch(/p=B2C_1A_CONSENT_DFE$/);
+    const key = value(browser.at.html, 'subscription-primary-key') ?? '';
+    expect((await api('GET', '/api/trustdetails', { key })).body['message']).toContain('invalid subscription key');
 
     await subscribeTo(world, 'Academies FMS Accounts Return (STE)');
     expect((await world.authorize({ redirect_uri: 'https://app.example/cb?a=1' })).url).toContain('/usernamepassword');
@@ -143,6 +145,7 @@ describe('the API portal', () => {
     expect([browser.heading, browser.text]).toEqual([heading, expect.stringContaining(says)]);
     await browser.open(`${browser.at.url}/credentials`);
     expect(browser.at.html).not.toContain('Primary key');
+    expect((await world.api('GET', '/api/trustdetails', {})).body['message']).toContain('invalid subscription key');
   });
 
   test.each(['http://app.example', 'https://127.0.0.1/', 'https://[::1]/', 'https://a.example/#', '/cb', ''])(
@@ -157,6 +160,25 @@ describe('the API portal', () => {
       expect(browser.text).toContain('There is a problem Enter a justification Enter an https address');
     },
   );
+});
+
+test('neither portal takes a form that was not made for the browser', async () => {
+  const { api, accessToken, browser } = fms();
+  const token = await accessToken();
+  await api('PUT', '/api/Submissions?periodId=12', { token, body: validReturn() });
+  await browser.open(`${variables.onlineForms}accounts-return/135790`);
+  await browser.open(`${variables.onlineForms}accounts-return/135790`);
+  await browser.submit('Submit return', { _csrf: 'guess' });
+  expect(browser.text).toContain('Status: Data received');
+  await browser.open(variables.portal);
+  await browser.submit('Sign in');
+  await browser.submit('Continue', { email: 'developer@s.example' });
+  await browser.submit('Continue', { password: 'pass & word' });
+  await browser.submit('Continue', { code: '123456' });
+  await browser.open(`${variables.portal}apis/academies-fms-accounts-return-1/subscribe`);
+  const fields = { name: 'a', justification: 'b', redirectUri: 'https://app.example', _csrf: 'guess' };
+  await browser.submit('Create subscription', fields);
+  expect(browser.heading).toBe('Subscribe to an API');
 });
 
 test('a world asked for something it does not know says so', () => {
