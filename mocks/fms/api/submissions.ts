@@ -49,17 +49,12 @@ export function deleteSubmission({ world, request, trust, id }: ApiCall): Respon
   return new Response(null, { status: 204 });
 }
 
-/** In the helpdesk's words where they are known (P-FF rows 4 and 5). */
+/** The helpdesk lists both mistakes (P-FF rows 4 and 5); the words are ours. */
 function periodError(world: World, query: URLSearchParams): ApiError | null {
   const period = query.get('periodId') ?? '';
-  if (period === '') {
-    return {
-      status: 400,
-      message: 'The required query parameter {periodId} must be provided to proceed with the request.',
-    };
-  }
+  if (period === '') return { status: 400, message: 'The collection period id is required.' };
   if (!/^\d+$/.test(period) || Number(period) === 0) {
-    return { status: 400, message: 'The {periodId} parameter must be a positive integer value.' };
+    return { status: 400, message: 'The collection period id must be a positive integer.' };
   }
   if (Number(period) === Number(openPeriod(world))) return null;
   return {

@@ -98,13 +98,10 @@ describe('a submission', () => {
   });
 
   test.each([
-    ['/api/submissions', 'The required query parameter {periodId} must be provided to proceed with the request.'],
-    [
-      '/api/submissions?periodId=',
-      'The required query parameter {periodId} must be provided to proceed with the request.',
-    ],
-    ['/api/submissions?periodId=0', 'The {periodId} parameter must be a positive integer value.'],
-    ['/api/submissions?periodId=1.5', 'The {periodId} parameter must be a positive integer value.'],
+    ['/api/submissions', 'The collection period id is required.'],
+    ['/api/submissions?periodId=', 'The collection period id is required.'],
+    ['/api/submissions?periodId=0', 'The collection period id must be a positive integer.'],
+    ['/api/submissions?periodId=1.5', 'The collection period id must be a positive integer.'],
     ['/api/submissions?periodId=13', 'The collection period is not open.'],
   ])('to %s is refused', async (path, message) => {
     const { api, accessToken } = fms();
