@@ -12,3 +12,9 @@ export function packageRoot(): string {
   }
   return folder;
 }
+
+/** The folder of the bundle when it is what runs; null when the sources do. */
+export function bundleFolder(): string | null {
+  const folder = join(packageRoot(), 'dist');
+  return fileURLToPath(import.meta.url).startsWith(join(folder, '/')) ? folder : null;
+}

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { SelectionOptions } from '../run/options.ts';
+import { bundleFolder, packageRoot } from './package-root.ts';
 
 /** The options by which `run`, `plan` and `list` choose scenarios, as commander gives them. */
 export interface SelectionFlags {
@@ -59,17 +60,13 @@ export function addSelectionOptions(command: Command): Command {
 }
 
 /** What the flags ask for, in the run's own words. */
-export function selectionOf(
-  paths: readonly string[],
-  flags: SelectionFlags,
-  cwd: string,
-  packageRoot: string,
-): SelectionOptions {
+export function selectionOf(paths: readonly string[], flags: SelectionFlags, cwd: string): SelectionOptions {
   const onMock = flags.target === undefined || flags.target === 'mock';
   return {
     cwd,
-    packageRoot,
-    roots: [packageRoot, cwd].filter((root, index, all) => all.indexOf(root) === index),
+    packageRoot: packageRoot(),
+    bundle: bundleFolder(),
+    roots: [packageRoot(), cwd].filter((root, index, all) => all.indexOf(root) === index),
     paths,
     systems: flags.system ?? [],
     target: onMock ? null : (flags.target ?? null),

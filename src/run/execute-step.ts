@@ -45,7 +45,8 @@ async function perform(kind: StepKind, step: PlannedStep, session: Session, appe
   const deadline = session.clock.now() + (step.retry?.forMs ?? 0);
   for (;;) {
     const performed = await attempt(kind, step, session);
-    const again = !performed.holds && step.retry !== null && session.clock.now() < deadline && !session.signal.aborted;
+    const hopeless = performed.holds || performed.final === true;
+    const again = !hopeless && step.retry !== null && session.clock.now() < deadline && !session.signal.aborted;
     for (const entry of performed.entries) append(again && 'durationMs' in entry ? superseded(entry) : entry);
     if (!again) return performed;
     await session.clock.wait(step.retry?.everyMs ?? 0, session.signal).catch(() => undefined);

@@ -1,14 +1,13 @@
 import { judgeScenario } from '../judge/judge-scenario.ts';
-import { scenarioKey } from '../model/plan.ts';
+import { type PlannedScenario, scenarioKey } from '../model/plan.ts';
 import type { Attempt } from '../model/recording.ts';
 import type { RunInfo, ScenarioResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
+import { FOREIGN } from './foreign-system.ts';
 
 /** The command that runs a scenario again as it ran. */
-export function rerunCommand(
-  scenario: { id: string; row: string | null; target: string; mock: boolean },
-  info: RunInfo,
-): string {
+export function rerunCommand(scenario: PlannedScenario, info: RunInfo): string {
+  if (scenario.system === FOREIGN) return `bin/steadfast run ${scenario.file}`;
   const on =
     scenario.mock && info.target === 'mock' ? '' : ` --target ${scenario.target}${scenario.mock ? ' --mock' : ''}`;
   const key = scenarioKey(scenario);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { matchOperation } from '../contract/match-operation.ts';
 import type { Problem } from '../errors.ts';
@@ -10,6 +11,7 @@ import { createGateway } from '../mock/gateway.ts';
 import { loadHandlers } from '../mock/load-handlers.ts';
 import { openProxy, type ProxyDoor } from '../mock/proxy-door.ts';
 import { routeByHost } from '../mock/route-by-host.ts';
+import { openSocketDoor } from '../mock/socket-door.ts';
 import { createWorld } from '../mock/world.ts';
 import type { Clock } from '../model/clock.ts';
 import type { PlannedScenario } from '../model/plan.ts';
@@ -22,6 +24,8 @@ import type { Surroundings } from './surroundings.ts';
 export interface MockNetwork {
   readonly clock: Clock;
   readonly dispatcher: Dispatcher;
+  /** A connection to an origin of the world, for Newman. */
+  readonly connect: (origin: string) => Duplex;
   /** URL of the loopback proxy for browsers, opened on first use. */
   proxy(): Promise<string>;
   close(): Promise<void>;
@@ -56,9 +60,8 @@ export async function openMock(
     root: system.root,
     system: system.id,
     cacheFolder: join(tmpdir(), `steadfast-${process.getuid?.() ?? 'user'}`),
-    ...(system.root === surroundings.packageRoot && {
-      precompiled: join(surroundings.packageRoot, 'dist', 'mocks', `${system.id}.mjs`),
-    }),
+    ...(system.root === surroundings.packageRoot &&
+      surroundings.bundle !== null && { precompiled: join(surroundings.bundle, 'mocks', `${system.id}.mjs`) }),
   });
   const world = createWorld({
     system: system.id,
@@ -82,15 +85,18 @@ export async function openMock(
     onProblem,
   });
   let proxy: Promise<ProxyDoor> | null = null;
+  const sockets = openSocketDoor(door);
   return {
     clock,
     dispatcher: await createDispatcher(door, clock),
+    connect: sockets.connect,
     async proxy() {
       // Chromium's own background calls have no handler; they are refused and are no part of a recording.
       proxy ??= openProxy(door, { accepts: (host) => handlersOf(host).length > 0 });
       return (await proxy).url;
     },
     async close() {
+      sockets.close();
       await (await proxy)?.close();
     },
   };

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
 import { type Problem, SteadfastError } from '../errors.ts';
 import { createClient } from '../http/client.ts';
-import { createGuard } from '../http/guard.ts';
+import { createForeignGuard, createGuard } from '../http/guard.ts';
 import { realClock } from '../mock/clock.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type { Target } from '../model/system.ts';
 import { substituteKnown } from '../scenario/substitute.ts';
+import { foreignSystem } from './foreign-system.ts';
 import { idTokenContext } from './id-token-context.ts';
 import { type MockNetwork, openMock } from './open-mock.ts';
 import type { Session } from './session.ts';
@@ -38,7 +39,11 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     ? await openMock(scenario, system, surroundings, (problem) => mockProblems.push(problem))
     : null;
   const clock = mock?.clock ?? realClock();
-  const guard = createGuard(system, scenario.target, fillReach(scenario));
+  const fill = fillReach(scenario);
+  const guard =
+    system === foreignSystem
+      ? createForeignGuard([...surroundings.systems.values()], fill)
+      : createGuard(system, scenario.target, fill);
   const client = createClient({
     guard,
     timeoutMs: REQUEST_MS,
@@ -61,6 +66,10 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     clock,
     variables,
     signal,
+    cwd: surroundings.cwd,
+    rows: surroundings.rows,
+    guard,
+    connect: mock?.connect ?? null,
     codeSeenAt: new Map(),
     codes: new Map(),
     send: (request) => client.send(request, signal),

@@ -5,6 +5,8 @@ export interface SelectionOptions {
   readonly cwd: string;
   /** The folder of this package. */
   readonly packageRoot: string;
+  /** The folder of the bundle, compiled mocks included; null when the sources run. */
+  readonly bundle: string | null;
   /** Folders with `scenarios/`, `collections/`, …: the package's own, then the working folder. */
   readonly roots: readonly string[];
   /** Scenario files, folders, `file.yaml:LINE`, or ids; empty for all. */

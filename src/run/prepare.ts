@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Problem } from '../errors.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import type { System } from '../model/system.ts';
 import { loadScenarios } from '../scenario/load-scenarios.ts';
@@ -20,6 +21,8 @@ export interface Prepared {
   readonly selected: readonly Selected[];
   /** One for each of `selected`, in the same order. */
   readonly planned: readonly PlannedScenario[];
+  /** Rows for a foreign collection. */
+  readonly rows: readonly JsonObject[];
   readonly problems: readonly Problem[];
 }
 
@@ -79,7 +82,7 @@ export async function prepare(options: SelectionOptions): Promise<Prepared> {
     };
   });
   const all = [...problems, ...loaded.problems, ...validateScenarios(scenarios, systems), ...ofPlan];
-  return { systems, selected: known, planned, problems: all };
+  return { systems, selected: known, planned, rows: [], problems: all };
 }
 
 function systemIds(scenarios: readonly Scenario[]): readonly string[] {

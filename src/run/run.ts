@@ -12,11 +12,13 @@ import { writeRunFile } from '../record/run-file.ts';
 import { Vault } from '../secrets/vault.ts';
 import { isGreen } from '../verdict/worst.ts';
 import { executeScenario, recordAbsent } from './execute-scenario.ts';
+import { FOREIGN } from './foreign-system.ts';
 import { judgeAttempt } from './judge-attempt.ts';
 import { keepContract } from './keep-contract.ts';
 import { lastScan } from './last-scan.ts';
 import type { RunOptions } from './options.ts';
 import { isError, type Prepared, prepare } from './prepare.ts';
+import { isCollectionFile, prepareCollection } from './prepare-collection.ts';
 import { ReporterGroup } from './report-all.ts';
 import { checkReporters, reportersOf } from './reporters.ts';
 import { makeRunFolder, newRunId, pointLatest } from './run-folder.ts';
@@ -38,7 +40,9 @@ export interface RunAnswer {
 /** Prepares, executes, judges and reports. Throws SteadfastError only for what stops it before the first request. */
 export async function run(options: RunOptions): Promise<RunAnswer> {
   checkReporters(options.reporters);
-  const prepared = await prepare(options);
+  const collection = options.paths.find(isCollectionFile);
+  const prepared =
+    collection === undefined ? await prepare(options) : await prepareCollection(collection, options.data, options);
   if (prepared.problems.some(isError)) return { exitCode: 2, problems: prepared.problems, summary: null };
   const summary = await execute(prepared, options);
   return { exitCode: summary.exitCode, problems: prepared.problems, summary };
@@ -68,6 +72,11 @@ function interruption(signal: AbortSignal): 'SIGINT' | 'SIGTERM' | null {
   return signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT';
 }
 
+/** A foreign collection knows every system, for its guard, and tests none of them. */
+function systemsUnderTest({ planned, systems }: Prepared) {
+  return [...systems.values()].filter(({ id }) => id !== FOREIGN && planned.some(({ system }) => system === id));
+}
+
 async function execute(prepared: Prepared, options: RunOptions): Promise<RunSummary> {
   const started = new Date();
   const begun = performance.now();
@@ -84,6 +93,9 @@ async function execute(prepared: Prepared, options: RunOptions): Promise<RunSumm
   const runs = new Run(prepared, options, info, reporters, {
     folder,
     packageRoot: options.packageRoot,
+    bundle: options.bundle,
+    cwd: options.cwd,
+    rows: prepared.rows,
     systems: prepared.systems,
     seed,
     reproducible: options.seed !== null,
@@ -106,7 +118,7 @@ async function execute(prepared: Prepared, options: RunOptions): Promise<RunSumm
     });
 
   for (const scenario of prepared.planned) supplySecrets(scenario, secrets);
-  await keepContract(folder, prepared.systems.values(), secrets, options.cwd);
+  await keepContract(folder, systemsUnderTest(prepared), secrets, options.cwd);
   runFile(info, null);
   await reporters.tell((reporter) => reporter.start?.(info, prepared.planned));
   const results = await runs.all();

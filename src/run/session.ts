@@ -1,7 +1,10 @@
+import type { Duplex } from 'node:stream';
 import type { BrowserContext } from '@playwright/test';
 import type { Problem } from '../errors.ts';
+import type { Guard } from '../http/guard.ts';
 import type { Clock } from '../model/clock.ts';
 import type { TransportFailure, WireRequest, WireResponse } from '../model/http.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import type { System } from '../model/system.ts';
 import type { FactContext } from '../oauth/facts.ts';
@@ -27,6 +30,13 @@ export interface Session {
   readonly codeSeenAt: Map<string, number>;
   /** The same by the code itself. In memory only. */
   readonly codes: Map<string, number>;
+  /** The folder that shown paths start from. */
+  readonly cwd: string;
+  /** Rows for a collection that is run as it is. */
+  readonly rows: readonly JsonObject[];
+  readonly guard: Guard;
+  /** A connection into the mock for Newman; the network without it. */
+  readonly connect: ((origin: string) => Duplex) | null;
   send(request: WireRequest): Promise<Sent>;
   /** Throws `guard.refused` for an address that the target does not declare; the browser is about to go there. */
   refuseUnreachable(method: string, url: string): void;

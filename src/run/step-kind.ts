@@ -11,6 +11,8 @@ export interface Performed {
   readonly holds: boolean;
   readonly captured: Readonly<Record<string, string>>;
   readonly problem: StepProblem | null;
+  /** What went wrong is nothing that waiting can mend: a journey that does not know a page. */
+  readonly final?: boolean;
 }
 
 /** One kind of step. The run loop knows the interface, never the kinds. */

@@ -1,4 +1,5 @@
 import type { BrowserSession } from '../browser/launch.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { System } from '../model/system.ts';
 import type { Journal } from '../record/journal.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -7,6 +8,12 @@ import type { Vault } from '../secrets/vault.ts';
 export interface Surroundings {
   readonly folder: string;
   readonly packageRoot: string;
+  /** The folder of the bundle, compiled mocks included; null when the sources run. */
+  readonly bundle: string | null;
+  /** The folder that shown paths start from. */
+  readonly cwd: string;
+  /** Rows for a collection that is run as it is. */
+  readonly rows: readonly JsonObject[];
   readonly systems: ReadonlyMap<string, System>;
   readonly seed: number;
   /** True when the seed was asked for: virtual clocks then start at one fixed instant. */

@@ -14,6 +14,11 @@ export class Variables {
     this.#captured.set(name, value);
   }
 
+  /** What steps captured so far. */
+  captured(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#captured);
+  }
+
   get(name: string): string | undefined {
     return this.#captured.get(name) ?? this.#planned[name]?.value;
   }

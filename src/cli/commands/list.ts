@@ -1,5 +1,4 @@
 import type { AddCommand } from '../command.ts';
-import { packageRoot } from '../package-root.ts';
 import { printProblems } from '../print-problems.ts';
 import { addSelectionOptions, type SelectionFlags, selectionOf } from '../selection-options.ts';
 
@@ -13,7 +12,7 @@ export const listCommand: AddCommand = (program, io, done) => {
         import('../../run/prepare.ts'),
         import('../../scenario/list-scenarios.ts'),
       ]);
-      const { selected, problems } = await prepare(selectionOf(paths, flags, io.cwd, packageRoot()));
+      const { selected, problems } = await prepare(selectionOf(paths, flags, io.cwd));
       printProblems(problems.filter(isError), io);
       const listed = listScenarios(selected);
       if (flags.json) io.out(`${JSON.stringify(listed, null, 2)}\n`);

@@ -1,5 +1,4 @@
 import type { AddCommand } from '../command.ts';
-import { packageRoot } from '../package-root.ts';
 import { printPlan } from '../print-plan.ts';
 import { printProblems } from '../print-problems.ts';
 import { addSelectionOptions, type SelectionFlags, selectionOf } from '../selection-options.ts';
@@ -17,7 +16,7 @@ export const planCommand: AddCommand = (program, io, done) => {
         import('../../scenario/describe-plan.ts'),
         import('../../http/build-request.ts'),
       ]);
-      const prepared = await prepare(selectionOf(paths, flags, io.cwd, packageRoot()));
+      const prepared = await prepare(selectionOf(paths, flags, io.cwd));
       printProblems(prepared.problems, io);
       const plans = prepared.selected.flatMap(({ scenario }, index) => {
         const planned = prepared.planned[index];

@@ -1,7 +1,6 @@
 import { Option } from 'commander';
 import type { AddCommand } from '../command.ts';
 import { onSignals } from '../on-signals.ts';
-import { packageRoot } from '../package-root.ts';
 import { printProblems } from '../print-problems.ts';
 import { addSelectionOptions, type SelectionFlags, selectionOf, wholeNumber } from '../selection-options.ts';
 import { version } from '../version.ts';
@@ -46,7 +45,7 @@ export const runCommand: AddCommand = (program, io, done) => {
       const signals = onSignals(io);
       try {
         const { problems, exitCode } = await run({
-          ...selectionOf(paths, flags, io.cwd, packageRoot()),
+          ...selectionOf(paths, flags, io.cwd),
           output: flags.output,
           bail: flags.bail === undefined ? null : flags.bail === true ? 1 : flags.bail,
           workers: flags.workers ?? null,

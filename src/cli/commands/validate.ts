@@ -1,5 +1,4 @@
 import type { AddCommand } from '../command.ts';
-import { packageRoot } from '../package-root.ts';
 import { printProblems } from '../print-problems.ts';
 import { addSelectionOptions, type SelectionFlags, selectionOf } from '../selection-options.ts';
 
@@ -8,7 +7,7 @@ export const validateCommand: AddCommand = (program, io, done) => {
   const command = program.command('validate').description('check every file of the selection; nothing is sent');
   addSelectionOptions(command).action(async (paths: string[], flags: SelectionFlags) => {
     const { isError, prepare } = await import('../../run/prepare.ts');
-    const { problems, planned, systems } = await prepare(selectionOf(paths, flags, io.cwd, packageRoot()));
+    const { problems, planned, systems } = await prepare(selectionOf(paths, flags, io.cwd));
     printProblems(problems, io);
     const errors = problems.filter(isError).length;
     io.out(

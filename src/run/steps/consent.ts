@@ -3,7 +3,7 @@ import { consent, type RawConsent } from '../../browser/consent.ts';
 import type { RawPage } from '../../browser/page-view.ts';
 import { SteadfastError } from '../../errors.ts';
 import { expectationHolds } from '../../judge/expectation-holds.ts';
-import type { ConsentStep, Expectation } from '../../model/plan.ts';
+import type { ConsentStep } from '../../model/plan.ts';
 import type { Consent, PageView } from '../../model/recording.ts';
 import type { OAuthProfile } from '../../model/system.ts';
 import { authorizeParameters, authorizeUrl, changeParameters } from '../../oauth/authorize-url.ts';
@@ -18,6 +18,7 @@ import { issueCaptured } from '../issue-captured.ts';
 import { keepPage, keepPages } from '../keep-pages.ts';
 import type { Session } from '../session.ts';
 import { stepKind } from '../step-kind.ts';
+import { walkOptions } from '../walk-options.ts';
 
 function profileOf(session: Session): OAuthProfile {
   const profile = session.system.oauth;
@@ -49,13 +50,6 @@ function urlOf(step: ConsentStep, profile: OAuthProfile, session: Session): stri
   );
 }
 
-/** A page the scenario waits for ends the walk as soon as it is seen. */
-function endsOn(expect: Expectation | null): ((page: RawPage) => boolean) | undefined {
-  const wanted = expect?.page;
-  if (typeof wanted !== 'string') return undefined;
-  return ({ title, heading, text }) => [title, heading ?? '', text].some((words) => words.includes(wanted));
-}
-
 async function outcomeOf(raw: RawConsent, callback: Callback | null, page: (raw: RawPage) => Promise<PageView>) {
   const { outcome } = raw;
   if (outcome.kind === 'callback') {
@@ -77,18 +71,14 @@ export const consentStep = stepKind('consent', async (step, session) => {
   if (journey === undefined) throw new TypeError(`there is no journey ${step.journey}`);
   const query = new URL(url).searchParams;
   const expect = step.expect === null ? null : fillExpectation(step.expect, lookup);
-  const isExpectedEnd = endsOn(expect);
   const raw = await consent(await session.browserContext(), {
     authorizeUrl: url,
     redirectUris: [...new Set([fill(profile.redirectUri), ...query.getAll('redirect_uri')])],
     journey,
     branch: step.do,
     resolve: fill,
-    secrets: () => session.vault.values().map(({ value }) => value),
     now: () => session.clock.now(),
-    signal: session.signal,
-    pictures: true,
-    ...(isExpectedEnd && { isExpectedEnd }),
+    ...walkOptions(session, expect?.page),
   });
   const seen = issueCaptured(raw.captured, session.vault);
   const { outcome } = raw;

@@ -6,6 +6,7 @@ import { fillExpectation } from '../fill.ts';
 import { issueCaptured } from '../issue-captured.ts';
 import { keepPages } from '../keep-pages.ts';
 import { stepKind } from '../step-kind.ts';
+import { walkOptions } from '../walk-options.ts';
 
 /** Goes through a portal as a person would and reads the page it ends on. */
 export const portalStep = stepKind('portal', async (step, session) => {
@@ -21,9 +22,7 @@ export const portalStep = stepKind('portal', async (step, session) => {
     start,
     branch: step.branch,
     resolve: fill,
-    secrets: () => session.vault.values().map(({ value }) => value),
-    signal: session.signal,
-    pictures: true,
+    ...walkOptions(session, expect?.text),
   });
   const captured = issueCaptured(raw.captured, session.vault);
   const entry = recordVisit(
@@ -41,5 +40,5 @@ export const portalStep = stepKind('portal', async (step, session) => {
     session.vault,
   );
   const holds = await expectationHolds(session.vault.redactJson(expect), entry);
-  return { entries: [entry], holds, captured, problem: null };
+  return { entries: [entry], holds, captured, problem: null, final: raw.failure !== null };
 });

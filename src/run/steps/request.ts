@@ -1,14 +1,20 @@
+import { dirname, resolve } from 'node:path';
 import { buildRequest } from '../../http/build-request.ts';
+import { postmanItem } from '../../http/postman-item.ts';
 import { expectationHolds } from '../../judge/expectation-holds.ts';
 import type { WireRequest } from '../../model/http.ts';
+import type { Change, Expectation, RequestStep } from '../../model/plan.ts';
 import type { Facts } from '../../model/recording.ts';
+import type { Operation } from '../../model/system.ts';
 import { exchangeFacts } from '../../oauth/facts.ts';
 import { recordExchange } from '../../record/record-exchange.ts';
-import { substitute } from '../../scenario/substitute.ts';
+import { substitute, substituteKnown } from '../../scenario/substitute.ts';
 import { capture } from '../capture.ts';
 import { fillChange, fillExpectation } from '../fill.ts';
+import { performNewman } from '../perform-newman.ts';
+import { readJsonObject } from '../read-json-object.ts';
 import type { Sent, Session } from '../session.ts';
-import { stepKind } from '../step-kind.ts';
+import { type Performed, stepKind } from '../step-kind.ts';
 
 /** Age of the code a request carries, against its life; nothing for a request without a code we saw. */
 function codeFacts(request: WireRequest, session: Session): Facts {
@@ -26,18 +32,43 @@ async function factsOf(request: WireRequest, sent: Sent, session: Session): Prom
   return { ...(await exchangeFacts({ request, response: sent.response }, keys)) };
 }
 
+/** An item with scripts goes through Newman, which runs them. Variables that a script sets are left for it. */
+async function sendByNewman(
+  step: RequestStep,
+  operation: Operation,
+  change: Change | null,
+  expect: Expectation | null,
+  session: Session,
+): Promise<Performed> {
+  const lookup = session.variables.forStep(step);
+  const path = resolve(session.cwd, operation.file);
+  const isChanged = change !== null || step.body !== null;
+  const fill = (text: string) => substituteKnown(text, lookup);
+  return performNewman(
+    step,
+    session,
+    {
+      collection: await readJsonObject(path, operation.file),
+      item: [...operation.folder, operation.name],
+      workingFolder: dirname(path),
+      followRedirects: false,
+      operation: operation.slug,
+      ...(isChanged && { request: postmanItem(operation, { fill, body: step.body, change }) }),
+    },
+    expect,
+  );
+}
+
 /** Sends one operation of the collection, changed as the step says, and reads what it captures. */
 export const requestStep = stepKind('request', async (step, session) => {
   const operation = session.system.operations.get(step.operation);
   if (operation === undefined) throw new TypeError(`there is no operation ${step.operation}`);
   const lookup = session.variables.forStep(step);
   const fill = (text: string) => substitute(text, lookup);
-  const request = buildRequest(operation, {
-    fill,
-    body: step.body,
-    change: step.change === null ? null : fillChange(step.change, lookup),
-  });
+  const change = step.change === null ? null : fillChange(step.change, lookup);
   const expect = step.expect === null ? null : fillExpectation(step.expect, lookup);
+  if (operation.scripted) return sendByNewman(step, operation, change, expect, session);
+  const request = buildRequest(operation, { fill, body: step.body, change });
   const at = new Date(session.clock.now()).toISOString();
   const age = codeFacts(request, session);
   const sent = await session.send(request);

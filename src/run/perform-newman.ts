@@ -1,0 +1,105 @@
+import { matchOperation } from '../contract/match-operation.ts';
+import { runNewman } from '../http/newman.ts';
+import { expectationHolds } from '../judge/expectation-holds.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { Expectation, PlannedStep } from '../model/plan.ts';
+import type { Exchange, PostmanTest } from '../model/recording.ts';
+import { exchangeFacts } from '../oauth/facts.ts';
+import { recordExchange } from '../record/record-exchange.ts';
+import type { Session } from './session.ts';
+import type { Performed } from './step-kind.ts';
+
+/** How long one request or script may take, in milliseconds. */
+const TIMEOUT_MS = 30_000;
+
+export interface NewmanWork {
+  readonly collection: JsonObject;
+  /** Names from the root to the one item to run; the whole collection without it. */
+  readonly item?: readonly string[];
+  readonly folder?: string;
+  /** Another request in the item's place. */
+  readonly request?: JsonObject;
+  readonly data?: readonly JsonObject[];
+  readonly workingFolder: string;
+  /** One request is shown with its redirect; a whole collection follows it, as it does in Postman. */
+  readonly followRedirects: boolean;
+  /** Slug of the item's operation; found by method and URL without it. */
+  readonly operation?: string;
+}
+
+/** Lets Newman send, and records what it sent like everything else. Its `pm.test` results are evidence to be judged. */
+export async function performNewman(
+  step: PlannedStep,
+  session: Session,
+  work: NewmanWork,
+  expect: Expectation | null,
+): Promise<Performed> {
+  const { vault, system, scenario } = session;
+  const exchanges: Promise<Exchange>[] = [];
+  const tests: {
+    readonly name: string;
+    readonly passed: boolean;
+    readonly message: string | null;
+    readonly after: number;
+  }[] = [];
+  const variables = Object.fromEntries(
+    Object.keys(scenario.variables).flatMap((name) => {
+      const value = session.variables.get(name);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+  const now = () => new Date(session.clock.now()).toISOString();
+  const result = await runNewman({
+    ...work,
+    environment: { ...variables, ...session.variables.captured() },
+    guard: session.guard,
+    ...(session.connect && { connect: session.connect }),
+    timeoutMs: TIMEOUT_MS,
+    signal: session.signal,
+    onExchange: ({ request, response, failure, durationMs }) => {
+      const id = session.nextId(step.id);
+      const at = now();
+      const body = new TextDecoder().decode(request.body);
+      const operation =
+        work.operation ?? matchOperation(system, variables, request.method, request.url, body)?.slug ?? null;
+      const status = response === null ? 'none' : String(response.status);
+      const schema = operation === null ? null : system.schemaFor(operation, status);
+      exchanges.push(
+        exchangeFacts({ request, response }).then((facts) =>
+          recordExchange(
+            { request, response, failure, durationMs },
+            { vault, schema, facts, operation, step: step.id, id, at, via: 'newman' },
+          ),
+        ),
+      );
+    },
+    onTest: ({ name, passed, message, iteration }) =>
+      tests.push({
+        name: iteration === 0 ? name : `${name} (row ${iteration + 1})`,
+        passed,
+        message,
+        after: exchanges.length,
+      }),
+  });
+  const sent = await Promise.all(exchanges);
+  const judged = tests.map(
+    ({ name, passed, message, after }): PostmanTest => ({
+      type: 'postman-test',
+      step: step.id,
+      at: now(),
+      exchange: sent[after - 1]?.id ?? null,
+      name: vault.redact(name),
+      passed,
+      message: message === null ? null : vault.redactMessage(message),
+    }),
+  );
+  const last = sent.at(-1);
+  const expected =
+    work.item === undefined || (last !== undefined && (await expectationHolds(vault.redactJson(expect), last)));
+  return {
+    entries: [...sent, ...judged],
+    holds: expected && tests.every(({ passed }) => passed),
+    captured: result.variables,
+    problem: null,
+  };
+}
