@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import {
+  type CheckCell,
+  type Covering,
+  checkMatrix,
+  type Exercised,
+  exercisedResponses,
+  requirementMatrix,
+  responseCoverage,
+} from '../contract/coverage.ts';
+import { type MutationRow, mutate } from '../judge/mutate.ts';
+import { scenarioKey } from '../model/plan.ts';
+import type { CoverageResult, RequirementResult } from '../model/result.ts';
+import type { System } from '../model/system.ts';
+import { readRecording } from '../record/read-recording.ts';
+import { readRunFile } from '../record/run-file.ts';
+import { judgeAttempt } from './judge-attempt.ts';
+import { loadSystems } from './load-systems.ts';
+import { coversOf } from './summarise.ts';
+
+/** The matrices of DESIGN section 4, measured on a run's recording against the contract as it is now. */
+export interface Measured {
+  readonly system: string;
+  readonly responses: CoverageResult;
+  readonly requirements: readonly RequirementResult[];
+  readonly checks: readonly CheckCell[];
+  readonly mutations: readonly MutationRow[];
+  /** Cells that are neither filled nor reasoned, in words. */
+  readonly holes: readonly string[];
+}
+
+/** Measures how much of each system's contract a run exercised. Nothing is sent. */
+export async function measureCoverage(options: {
+  readonly folder: string;
+  readonly cwd: string;
+  readonly roots: readonly string[];
+}): Promise<readonly Measured[]> {
+  const folder = resolve(options.cwd, options.folder);
+  const { info } = readRunFile(folder);
+  const { systems } = await loadSystems(options, null);
+  const exercised: Exercised[] = [];
+  const covering: (Covering & { readonly system: string })[] = [];
+  for await (const attempt of readRecording(folder)) {
+    const { scenario } = attempt.header;
+    const system = systems.get(scenario.system);
+    if (system === undefined) continue;
+    exercised.push(...exercisedResponses(attempt, system));
+    const { verdict } = await judgeAttempt(attempt, system, info);
+    covering.push({ system: system.id, scenario: scenarioKey(scenario), covers: coversOf(scenario), verdict });
+  }
+  const mutations = await mutate(readRecording(folder), (id) => systems.get(id) ?? null);
+  const tested = [...systems.values()].filter(({ id }) => covering.some(({ system }) => system === id));
+  return tested.map((system) => {
+    const measured = {
+      system: system.id,
+      responses: responseCoverage([system], exercised),
+      requirements: requirementMatrix(system, covering),
+      checks: checkMatrix([system], covering),
+      mutations: mutations.filter((row) => row.system === system.id),
+    };
+    return { ...measured, holes: holesOf(measured, system) };
+  });
+}
+
+function holesOf(measured: Omit<Measured, 'holes'>, system: System): readonly string[] {
+  const { responses, requirements, checks, mutations } = measured;
+  const isEmpty = (cell: { readonly scenarios: readonly string[]; readonly reason?: string }) =>
+    cell.scenarios.length === 0 && cell.reason === undefined;
+  return [
+    ...responses.cells
+      .filter(isEmpty)
+      .map(({ operation, status }) => `${operation} ${status} is not met by any scenario`),
+    ...requirements
+      .filter((row) => row.severity === 'MUST' && isEmpty(row))
+      .map(({ id }) => `${id} is a MUST and is not covered`),
+    ...checks.filter(isEmpty).map(({ check }) => `${check} has neither a scenario nor a reason in ${system.id}`),
+    ...mutations
+      .filter(({ killedBy, reason }) => killedBy === null && reason === null)
+      .map(
+        ({ operation, status, pointer, mutation }) =>
+          `${operation} ${status} ${pointer}: nothing notices it ${mutation}`,
+      ),
+  ];
+}
