@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { scenarioKey } from '../model/plan.ts';
 import type { Reporter, RunSummary, ScenarioResult } from '../model/result.ts';
 import { duration } from './duration.ts';
-import { headline, tally } from './tally.ts';
+import { headline } from './headline.ts';
+import { tally } from './tally.ts';
 
 const GREEN = new Set(['pass', 'warn', 'skip', 'not-run']);
 

@@ -1,28 +1,34 @@
 import { html } from 'hono/html';
 import type { Json } from '../../model/json.ts';
 import type { Finding } from '../../model/result.ts';
-import type { Verdict } from '../../model/verdict.ts';
 
-/** A verdict as a coloured word; the word itself carries the meaning. */
-export function badge(verdict: Verdict) {
-  return html`<span class="badge ${verdict}">${verdict}</span>`;
-}
+const LONGEST_VALUE = 600;
 
 function value(json: Json) {
-  const text = typeof json === 'string' ? json : JSON.stringify(json, null, 1);
-  return html`<code>${text.length > 600 ? `${text.slice(0, 600)}…` : text}</code>`;
+  // Quotes tell "5" from 5; a text of several lines is easier to read without.
+  const text = typeof json === 'string' && json.includes('\n') ? json : JSON.stringify(json, null, 1);
+  return html`<code>${text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text}</code>`;
 }
 
 /** One finding in words: what was expected, what came, where in the answer, in the schema and in the scenario. */
 export function reason(finding: Finding) {
-  return html`<div class="reason ${finding.verdict}">
-<p>${finding.message} <code>${finding.check}</code></p>
+  const { expected, actual, pointer, schema, place, deviation } = finding;
+  return html`<div class="reason ${deviation === undefined ? finding.verdict : 'note'}">
+<p>${finding.message} <code class="check">${finding.check}</code></p>
 <dl>
-${finding.expected === undefined ? '' : html`<dt>expected</dt><dd>${value(finding.expected)}</dd>`}
-${finding.actual === undefined ? '' : html`<dt>got</dt><dd>${value(finding.actual)}</dd>`}
-${finding.pointer === undefined ? '' : html`<dt>at</dt><dd><code>${finding.pointer === '' ? '(the whole body)' : finding.pointer}</code></dd>`}
-${finding.schema ? html`<dt>schema</dt><dd><code>${finding.schema.file}:${finding.schema.line}</code></dd>` : ''}
-${finding.place ? html`<dt>scenario</dt><dd><code>${finding.place.file}:${finding.place.line}</code></dd>` : ''}
-${finding.deviation ? html`<dt>deviation</dt><dd><code>${finding.deviation}</code></dd>` : ''}
+${expected === undefined ? '' : html`<div class="expected"><dt>expected</dt><dd>${value(expected)}</dd></div>`}
+${actual === undefined ? '' : html`<div class="got"><dt>got</dt><dd>${value(actual)}</dd></div>`}
+${pointer === undefined ? '' : html`<div><dt>in the body</dt><dd><code>${pointer === '' ? '(the whole of it)' : pointer}</code></dd></div>`}
+${schema ? html`<div><dt>schema</dt><dd><code>${schema.file}:${schema.line}</code></dd></div>` : ''}
+${place ? html`<div><dt>scenario</dt><dd><code>${place.file}:${place.line}</code></dd></div>` : ''}
+${deviation === undefined ? '' : html`<div><dt>deviation</dt><dd><code>${deviation}</code></dd></div>`}
 </dl></div>`;
+}
+
+/** The names of the checks that held, folded away. */
+export function held(findings: readonly Finding[]) {
+  if (findings.length === 0) return '';
+  const names = [...new Set(findings.map(({ check }) => check))];
+  return html`<details class="held"><summary>${findings.length} ${findings.length === 1 ? 'check' : 'checks'} held</summary>
+<p>${names.map((name) => html`<code>${name}</code> `)}</p></details>`;
 }

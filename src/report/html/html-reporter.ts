@@ -6,6 +6,9 @@ import { reportDocument } from './document.ts';
 import { Pictures } from './pictures.ts';
 import { scenarioSection } from './scenario.ts';
 
+/** Bytes of scenarios and pictures in one report. With the matrices it stays below 5 MB, small enough for an e-mail. */
+const ROOM = 4_600_000;
+
 /** Writes `report.html` into the run's folder. Each scenario is rendered as it ends, so that no recording is kept. */
 export function htmlReporter(folder: string): Reporter {
   const pictures = new Pictures(folder);
@@ -17,7 +20,8 @@ export function htmlReporter(folder: string): Reporter {
     },
     async end(summary) {
       const inOrder = summary.scenarios.map((result) => sections.get(scenarioKey(result)) ?? '');
-      await writeFile(join(folder, 'report.html'), await reportDocument(summary, inOrder, pictures.css()));
+      const left = inOrder.reduce((room, section) => room - Buffer.byteLength(section), ROOM);
+      await writeFile(join(folder, 'report.html'), await reportDocument(summary, inOrder, pictures.css(left)));
     },
   };
 }

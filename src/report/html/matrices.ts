@@ -1,38 +1,59 @@
 import { html } from 'hono/html';
-import type { CoverageResult, RequirementResult } from '../../model/result.ts';
-import { badge } from './findings.ts';
+import type { CoverageCell, CoverageResult, RequirementResult } from '../../model/result.ts';
+import { TOLD } from '../tally.ts';
+import { scenarioLinks } from './anchor.ts';
+import { badge } from './badge.ts';
 
-/** Link to the section of a scenario key, `fms/x[row]`. */
-function link(key: string) {
-  return html`<a href="#s-${key.replace(/[^A-Za-z0-9]+/g, '-')}">${key}</a>`;
-}
+const WORST_FIRST: readonly string[] = ['error', 'fail', 'inconclusive', 'warn', 'skip', 'not-run', 'pass'];
 
-function links(keys: readonly string[]) {
-  return keys.map((key, index) => html`${index === 0 ? '' : ', '}${link(key)}`);
+function table(rows: readonly RequirementResult[], name: string) {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table>
+<thead><tr><th scope="col">Requirement</th><th scope="col">Says</th><th scope="col">Verdict</th><th scope="col">Shown by</th></tr></thead>
+<tbody>${rows.map(
+    (row) => html`<tr><th scope="row">${row.title}<br><code>${row.id}</code></th>
+<td><q>${row.quote}</q><br><span class="soft">${row.severity} · ${row.actor} · ${row.source}</span></td>
+<td>${badge(row.verdict)}</td><td>${row.scenarios.length > 0 ? scenarioLinks(row.scenarios) : (row.reason ?? 'no scenario of this run')}</td></tr>`,
+  )}</tbody></table></div>`;
 }
 
 /** Requirement → scenarios → verdict, with the sentence of the source that asks for it. */
 export function requirementMatrix(requirements: readonly RequirementResult[]) {
   if (requirements.length === 0) return '';
-  return html`<h2 id="requirements">Requirements</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="requirements">
-<table><thead><tr><th scope="col">Requirement</th><th scope="col">Says</th><th scope="col">Must?</th><th scope="col">Verdict</th><th scope="col">Shown by</th></tr></thead>
-<tbody>${requirements.map(
-    (
-      row,
-    ) => html`<tr><th scope="row"><code>${row.id}</code><br>${row.title}</th><td><q>${row.quote}</q> <span class="soft">${row.source}</span></td>
-<td>${row.severity}<br><span class="soft">${row.actor}</span></td><td>${badge(row.verdict)}</td><td>${row.reason ?? links(row.scenarios)}</td></tr>`,
-  )}</tbody></table></div>`;
+  const inOrder = [...requirements].sort((a, b) => WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict));
+  const shown = inOrder.filter(({ scenarios }) => scenarios.length > 0);
+  const reasoned = inOrder.filter(({ scenarios, reason }) => scenarios.length === 0 && reason !== undefined);
+  const absent = inOrder.filter(({ scenarios, reason }) => scenarios.length === 0 && reason === undefined);
+  const counts = TOLD.map((verdict) => [verdict, shown.filter((row) => row.verdict === verdict).length] as const);
+  const part = (rows: readonly RequirementResult[], name: string) =>
+    rows.length === 0
+      ? ''
+      : html`<details class="matrix"><summary>${name}: ${rows.length}</summary>${table(rows, name)}</details>`;
+  return html`<h2 id="requirements">Requirements <span class="count">${requirements.length}</span></h2>
+<p class="chips">${counts.filter(([, count]) => count > 0).map(([verdict, count]) => html`${badge(verdict)} ${count} `)}</p>
+${part(shown, 'Put to the test in this run')}${part(reasoned, 'Not tested, for a written reason')}${part(absent, 'Not part of this run')}`;
 }
 
-/** Operation × documented status: the scenarios that met it, or why none can. */
+function chip({ status, scenarios, reason }: CoverageCell) {
+  const verdict = scenarios.length > 0 ? 'pass' : reason === undefined ? 'missing' : 'skip';
+  const words = scenarios.length > 0 ? `${scenarios.length}×` : reason === undefined ? 'not met' : 'reasoned';
+  return html`<li class="chip ${verdict}"><b>${status}</b> ${words}</li>`;
+}
+
+/** Operation × documented status: how many scenarios met it at a glance; which ones, or why none can, below. */
 export function coverageMatrix({ operations, responses, cells }: CoverageResult) {
   if (cells.length === 0) return '';
+  const names = [...new Set(cells.map(({ operation }) => operation))];
   return html`<h2 id="coverage">Coverage</h2>
-<p>${operations.covered} of ${operations.total} operations and ${responses.covered} of ${responses.total} documented responses were met or have a written reason.</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="coverage"><table>
+<p>${operations.covered} of ${operations.total} operations were called, ${responses.covered} of ${responses.total} documented responses were met.</p>
+<dl class="grid">${names.map(
+    (name) =>
+      html`<div><dt class="mono">${name}</dt><dd><ul class="chips">${cells.filter(({ operation }) => operation === name).map(chip)}</ul></dd></div>`,
+  )}</dl>
+<details class="matrix"><summary>Which scenario met which response</summary>
+<div class="scroll" tabindex="0" role="region" aria-label="Coverage"><table>
 <thead><tr><th scope="col">Operation</th><th scope="col">Response</th><th scope="col">Met in</th></tr></thead>
 <tbody>${cells.map(
     (cell) => html`<tr><th scope="row">${cell.operation}</th><td>${cell.status}</td>
-<td>${cell.scenarios.length > 0 ? links(cell.scenarios.slice(0, 6)) : (cell.reason ?? html`<strong>not covered</strong>`)}${cell.scenarios.length > 6 ? ` and ${cell.scenarios.length - 6} more` : ''}</td></tr>`,
-  )}</tbody></table></div>`;
+<td>${cell.scenarios.length > 0 ? scenarioLinks(cell.scenarios) : (cell.reason ?? html`<strong>not met</strong>`)}</td></tr>`,
+  )}</tbody></table></div></details>`;
 }

@@ -1,52 +1,41 @@
 import { html } from 'hono/html';
-import { scenarioKey } from '../../model/plan.ts';
-import type { Attempt, Consent, Exchange, JournalEntry, PageView, PortalVisit } from '../../model/recording.ts';
+import { type FaultOrder, scenarioKey } from '../../model/plan.ts';
+import type { Attempt, JournalEntry } from '../../model/recording.ts';
 import type { ScenarioResult, StepResult } from '../../model/result.ts';
 import { duration } from '../duration.ts';
-import { codeWindow } from './code-window.ts';
-import { badge, reason } from './findings.ts';
+import { needsALook } from '../needs-a-look.ts';
+import { scenarioName } from '../scenario-name.ts';
+import { anchor } from './anchor.ts';
+import { badge } from './badge.ts';
+import { reason } from './findings.ts';
 import type { Pictures } from './pictures.ts';
-import { wire } from './wire.ts';
+import { stepItem } from './step.ts';
 
-const CLOSED = new Set(['pass', 'skip', 'not-run', 'warn']);
-
-/** The name of a scenario's section, for links to it. */
-export function anchor(result: { readonly id: string; readonly row: string | null }): string {
-  return `s-${scenarioKey(result).replace(/[^A-Za-z0-9]+/g, '-')}`;
+function faultInWords({ id, on, nth, times }: FaultOrder): string {
+  const where = on === null ? '' : ` on ${on}`;
+  const which = nth === 1 ? '' : `, from request ${nth} on`;
+  return `${id}${where}${which}${times === 1 ? '' : `, ${times} times`}`;
 }
 
-async function picture(page: PageView, pictures: Pictures) {
-  const heading = page.heading ?? page.title;
-  const shown = page.picture === null ? undefined : await pictures.classOf(page.picture);
-  return html`<figure>${shown ? html`<div class="picture ${shown}" role="img" aria-label="Picture of the page ${heading}"></div>` : ''}
-<figcaption>${page.page ?? 'unknown page'}: ${heading}</figcaption></figure>`;
+function particulars(result: ScenarioResult, attempt: Attempt | null) {
+  const plan = attempt?.header.scenario;
+  const facts: readonly (readonly [string, string])[] = [
+    ['File', `${result.place.file}:${result.place.line}`],
+    ['As', plan?.as ?? ''],
+    ['Target', plan ? `${plan.target}${plan.mock ? ' (mock)' : ''}` : ''],
+    ['Clock starts', plan?.clockStart ?? ''],
+    ['Faults ordered', plan?.faults.map(faultInWords).join('; ') ?? ''],
+    ['Attempts', result.attempts > 1 ? String(result.attempts) : ''],
+    ['Tags', result.tags.join(', ')],
+    ['Covers', result.covers.join(', ')],
+  ];
+  const told = facts.filter(([, text]) => text !== '');
+  return html`<dl class="facts small">${told.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>`;
 }
 
-async function pageStrip(visit: Consent | PortalVisit, pictures: Pictures) {
-  const end = visit.type === 'consent' && visit.outcome.kind === 'callback' ? visit.outcome.url : null;
-  return html`<div class="pictures">${await Promise.all(visit.pages.map((page) => picture(page, pictures)))}</div>
-${end === null ? '' : html`<p>Redirected to <code>${end}</code>, caught before it left the machine.</p>`}`;
-}
-
-function isVisit(entry: JournalEntry): entry is Consent | PortalVisit {
-  return (entry.type === 'consent' || entry.type === 'portal') && !('superseded' in entry && entry.superseded);
-}
-
-async function step(
-  result: StepResult,
-  scenario: ScenarioResult,
-  entries: readonly JournalEntry[],
-  pictures: Pictures,
-) {
-  const own = entries.filter((entry) => entry.step === result.id);
-  const exchanges = own.filter((entry): entry is Exchange => entry.type === 'exchange');
-  const findings = scenario.findings.filter(({ step: of, verdict }) => of === result.id && verdict !== 'pass');
-  const end = own.find((entry) => entry.type === 'step-end');
-  return html`<li class="${result.verdict}"><p>${badge(result.verdict)} <strong>${result.title}</strong>
-<span class="soft">${result.kind}${end?.type === 'step-end' ? `, ${duration(end.durationMs)}` : ''}${result.reason ? `, ${result.reason}` : ''}</span></p>
-${codeWindow(own)}${findings.map(reason)}
-${await Promise.all(own.filter(isVisit).map((visit) => pageStrip(visit, pictures)))}
-${exchanges.map(wire)}</li>`;
+/** Steps of `finally` begin a list of their own. */
+function isFinally(step: StepResult, entries: readonly JournalEntry[]): boolean {
+  return entries.some((entry) => entry.step === step.id && 'pointer' in entry && entry.pointer.startsWith('/finally'));
 }
 
 /** One scenario × row: its reasons, its timeline with pictures, requests and responses, and how to run it again. */
@@ -56,17 +45,28 @@ export async function scenarioSection(
   pictures: Pictures,
 ): Promise<string> {
   const entries = attempt?.entries ?? [];
-  const loose = result.findings.filter(({ step: of, verdict }) => of === null && verdict !== 'pass');
-  const steps = await Promise.all(result.steps.map((each) => step(each, result, entries, pictures)));
-  const section =
-    await html`<details class="card ${result.verdict}" id="${anchor(result)}"${CLOSED.has(result.verdict) ? '' : ' open'}>
-<summary>${badge(result.verdict)} <span class="grow"><strong>${result.title}</strong>${result.row === null ? '' : ` [${result.row}]`}</span>
-<span class="soft mono">${result.id}</span> <span class="soft">${duration(result.durationMs)}</span></summary>
-<div class="body">
-<p class="soft"><code>${result.place.file}:${result.place.line}</code>${result.covers.length === 0 ? '' : html` · covers ${result.covers.join(', ')}`}</p>
-${result.reason ? html`<p>${result.reason}</p>` : ''}${loose.map(reason)}
-<ol class="steps">${steps}</ol>
-<p>Run it again: <code>${result.rerun}</code></p>
-</div></details>`;
+  const start = entries[0]?.at;
+  const red = needsALook(result.verdict);
+  const view = { zero: start === undefined ? null : Date.parse(start), pictures, red };
+  const item = (step: StepResult) =>
+    stepItem({
+      ...view,
+      result: step,
+      entries: entries.filter((entry) => entry.step === step.id),
+      findings: result.findings.filter((finding) => finding.step === step.id),
+    });
+  const after = result.steps.filter((step) => isFinally(step, entries));
+  const steps = await Promise.all(result.steps.filter((step) => !after.includes(step)).map(item));
+  const cleaning = await Promise.all(after.map(item));
+  const loose = result.findings.filter(({ step, verdict }) => step === null && verdict !== 'pass');
+  const description = attempt?.header.scenario.description;
+  const section = await html`<details class="card ${result.verdict}"${red ? ' open' : ''}>
+<summary>${badge(result.verdict)} <span class="name">${scenarioName(result)}${result.reason ? html` <span class="soft">${result.reason}</span>` : ''}</span>
+<span class="soft mono key">${result.id}</span> <span class="soft took">${result.attempts > 0 ? duration(result.durationMs) : ''}</span></summary>
+<div class="body" id="${anchor(scenarioKey(result))}">
+${description ? html`<p>${description}</p>` : ''}${particulars(result, attempt)}
+${loose.map(reason)}${steps.length > 0 ? html`<ol class="steps">${steps}</ol>` : ''}
+${cleaning.length > 0 ? html`<p class="soft finally">Finally, whatever happened before:</p><ol class="steps">${cleaning}</ol>` : ''}
+<p class="again">Run it again: <code>${result.rerun}</code></p></div></details>`;
   return section.toString();
 }

@@ -1,0 +1,25 @@
+import { html } from 'hono/html';
+import type { RunSummary } from '../../model/result.ts';
+import { deviationsMet, type FindingGroup, warningsMet } from '../group-findings.ts';
+import { scenarioLinks } from './anchor.ts';
+
+function times({ times: count, scenarios }: FindingGroup) {
+  return html`<span class="soft">${count === 1 ? 'once' : `${count} times`}, in ${scenarioLinks(scenarios, 4)}</span>`;
+}
+
+/** Warnings, each once. */
+export function warnings({ scenarios }: RunSummary) {
+  const met = warningsMet(scenarios);
+  if (met.length === 0) return '';
+  return html`<h2 id="warnings">Warnings <span class="count">${met.length}</span></h2>
+<ul class="notes">${met.map((group) => html`<li class="warn">${group.first.message} <code class="check">${group.first.check}</code><br>${times(group)}</li>`)}</ul>`;
+}
+
+/** Documented deviations from the standards through which something passed. */
+export function deviations({ scenarios }: RunSummary) {
+  const met = deviationsMet(scenarios);
+  if (met.length === 0) return '';
+  return html`<h2 id="deviations">Deviations met <span class="count">${met.length}</span></h2>
+<p class="soft">Broken rules that the system documents; they passed because its contract says so.</p>
+<ul class="notes">${met.map((group) => html`<li class="skip"><b class="mono">${group.key}</b> ${group.first.message}<br>${times(group)}</li>`)}</ul>`;
+}

@@ -1,0 +1,44 @@
+import { html } from 'hono/html';
+import type { Consent, PageView, PortalVisit } from '../../model/recording.ts';
+import { duration } from '../duration.ts';
+import type { Pictures } from './pictures.ts';
+import { shortAddress } from './short-address.ts';
+
+const LONGEST_TEXT = 600;
+
+async function shot(page: PageView, pictures: Pictures, wanted: boolean) {
+  const heading = page.heading ?? page.title;
+  const shown = page.picture === null ? undefined : await pictures.classOf(page.picture, wanted);
+  return html`<details class="shot"><summary>${shown ? html`<span class="picture ${shown}" role="img" aria-label="Picture of the page ${heading}"></span>` : ''}
+<span class="caption"><b>${page.page ?? 'unknown page'}</b> ${heading}</span></summary>
+<p class="soft wrap">${shortAddress(page.url)}</p>
+<pre tabindex="0">${page.text.slice(0, LONGEST_TEXT)}${page.text.length > LONGEST_TEXT ? '…' : ''}</pre></details>`;
+}
+
+function ending(visit: Consent | PortalVisit) {
+  if (visit.type === 'portal') return visit.ended ? '' : html`<p>The journey did not come to its end.</p>`;
+  const { outcome } = visit;
+  if (outcome.kind === 'callback') {
+    const names = outcome.params.map(([name]) => name).join(', ');
+    return html`<p>Redirected with ${names === '' ? 'nothing' : html`<b>${names}</b>`} to <code>${shortAddress(outcome.url)}</code>, caught before it left the machine.</p>`;
+  }
+  if (outcome.kind === 'page')
+    return html`<p>Ended on the page “${outcome.page.heading ?? outcome.page.title}”, without a redirect.</p>`;
+  return html`<p>Ended without an outcome: ${outcome.message}</p>`;
+}
+
+/** What was asked of the authorization server, a parameter a line, and what it answered. */
+function authorization(visit: Consent | PortalVisit) {
+  if (visit.type === 'portal') return '';
+  const { authorizeUrl, outcome } = visit;
+  const lines = (url: string) => url.replace(/[?&]/g, '\n  $&');
+  return html`<details class="wire"><summary><b class="mono">GET</b> <span class="mono">${shortAddress(authorizeUrl)}</span> → <b>${outcome.kind}</b> <span class="soft">${duration(visit.durationMs)}</span></summary>
+<div class="sides"><div><h5>Authorization request</h5><pre tabindex="0">${lines(authorizeUrl)}</pre></div>
+${outcome.kind === 'callback' ? html`<div><h5>Callback</h5><pre tabindex="0">${lines(outcome.url)}</pre></div>` : ''}</div></details>`;
+}
+
+/** The pages of a consent or a portal visit, in the order in which a person would have seen them. */
+export async function pageStrip(visit: Consent | PortalVisit, pictures: Pictures, wanted: boolean) {
+  const shots = await Promise.all(visit.pages.map((page) => shot(page, pictures, wanted)));
+  return html`<div class="pictures">${shots}</div>${ending(visit)}${authorization(visit)}`;
+}
