@@ -3,7 +3,7 @@ import type { Vault } from '../secrets/vault.ts';
 import { redactPlaces, type SecretPlace } from './secret-place.ts';
 
 /** What is kept of a body, in bytes. */
-export const BODY_LIMIT = 4 << 20;
+const BODY_LIMIT = 4 << 20;
 /** Read beyond the limit, so that a secret on the border is seen whole. */
 const MARGIN = 1 << 16;
 

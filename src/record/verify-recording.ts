@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts';
 import { nextHash, RECORDING_FILE, readChainLine } from './chain.ts';
-import { recordingFile } from './read-recording.ts';
 import { readLines } from './read-lines.ts';
+import { recordingFile } from './read-recording.ts';
 import { headOf, type RunFile, readRunFile } from './run-file.ts';
 
 /** Quotes inside a JSON string are escaped, so this stands only where an entry says what it is. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Reporter, RunSummary } from '../model/result.ts';
 
 /** The version of `results.json`; it grows when a reader of an older version would misread a newer file. */
-export const RESULTS_VERSION = 1;
+const RESULTS_VERSION = 1;
 
 /** The content of `results.json`, as `schemas/harness/results.schema.json` publishes it. */
 export function resultsJson(summary: RunSummary) {

@@ -6,7 +6,7 @@ import type { System } from '../model/system.ts';
 import { FOREIGN } from './foreign-system.ts';
 
 /** The command that runs a scenario again as it ran. */
-export function rerunCommand(scenario: PlannedScenario, info: RunInfo): string {
+function rerunCommand(scenario: PlannedScenario, info: RunInfo): string {
   if (scenario.system === FOREIGN) return `bin/steadfast run ${scenario.file}`;
   const on =
     scenario.mock && info.target === 'mock' ? '' : ` --target ${scenario.target}${scenario.mock ? ' --mock' : ''}`;

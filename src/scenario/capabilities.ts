@@ -7,7 +7,7 @@ import type { Scenario } from './scenario.ts';
 const longestRealWaitMs = 15 * 60_000;
 
 /** What every mock has, beside all that its system's targets have. */
-export const mockCapabilities: readonly string[] = ['virtual-clock', 'faults', 'given'];
+const mockCapabilities: readonly string[] = ['virtual-clock', 'faults', 'given'];
 
 export interface Need {
   readonly name: string;

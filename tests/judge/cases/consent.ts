@@ -1,0 +1,82 @@
+import { attempt, consent, step } from '../an-attempt.ts';
+import { ANSWER, type Case, consented, JUST, LIVE, NO_ROLE, UNKNOWN_PAGE } from './shared.ts';
+
+/** Consent: each wrong thing beside its right twin. */
+export const CONSENT_CASES: readonly Case[] = [
+  { title: 'a consent', attempt: consented(ANSWER), found: [] },
+  {
+    title: 'a consent that was refused as expected',
+    attempt: consented({ error: 'access_denied', state: 'st-1' }, { callback: { error: 'access_denied' } }),
+    found: [],
+  },
+  {
+    title: 'a refusal that nobody expected',
+    attempt: consented({ error: 'access_denied', state: 'st-1' }),
+    found: ['consent.unexpected-outcome fail'],
+  },
+  {
+    title: 'a refusal of another kind',
+    attempt: consented({ error: 'server_error', state: 'st-1' }, { callback: { error: 'access_denied' } }),
+    found: ['expect.callback fail'],
+  },
+  {
+    title: 'a page that the step expects',
+    attempt: consented(NO_ROLE, { page: 'do not have the role' }),
+    found: [],
+  },
+  { title: 'a page instead of a redirect', attempt: consented(NO_ROLE), found: ['consent.unexpected-outcome fail'] },
+  { title: 'another page', attempt: consented(NO_ROLE, { page: 'Not found' }), found: ['expect.page fail'] },
+  {
+    title: 'a redirect instead of a page',
+    attempt: consented(ANSWER, { page: 'Not found' }),
+    found: ['consent.unexpected-outcome fail'],
+  },
+  {
+    title: 'a page that the journey does not know',
+    attempt: consented(UNKNOWN_PAGE),
+    found: ['consent.completed inconclusive'],
+  },
+  {
+    title: 'a page that the journey does not know, but the step expects',
+    attempt: consented(UNKNOWN_PAGE, { page: 'closed for maintenance' }),
+    found: [],
+  },
+  {
+    title: 'a consent whose next page could not be reached, live',
+    attempt: attempt(
+      LIVE,
+      step(
+        'consent',
+        'consent',
+        {},
+        consent({ kind: 'failed', code: 'consent.unreachable', message: 'ERR_NAME_NOT_RESOLVED', page: null }),
+      ),
+    ),
+    found: ['transport inconclusive'],
+  },
+  {
+    title: 'a consent for which there is no browser',
+    attempt: attempt(
+      JUST,
+      step('consent', 'consent', {
+        problem: { code: 'browser.missing', message: 'No browser was found.', of: 'system' },
+      }),
+    ),
+    found: ['consent.completed inconclusive'],
+  },
+  {
+    title: 'a state that came back changed',
+    attempt: consented({ ...ANSWER, state: 'st-2' }),
+    found: ['consent.state fail'],
+  },
+  {
+    title: 'a state that did not come back with an error',
+    attempt: consented({ error: 'access_denied' }, { callback: { error: 'access_denied' } }),
+    found: ['consent.state fail'],
+  },
+  {
+    title: 'a callback that breaks its schema',
+    attempt: consented({ code: 'a', state: 'st-1' }),
+    found: ['response.schema fail'],
+  },
+];

@@ -1,0 +1,30 @@
+import { aSystem } from '../a-system.ts';
+import { type Case, consented, token } from './shared.ts';
+
+/** Deviations: each wrong thing beside its right twin. */
+export const DEVIATIONS_CASES: readonly Case[] = [
+  {
+    title: 'a documented deviation',
+    attempt: token({ error: 'code_used' }, {}, 400),
+    system: aSystem(['own-codes', 'oauth.token-error-code', ['get-token']]),
+    found: [],
+  },
+  {
+    title: 'a deviation documented for another operation',
+    attempt: token({ error: 'code_used' }, {}, 400),
+    system: aSystem(['own-codes', 'oauth.token-error-code', ['refresh-token']]),
+    found: ['oauth.token-error-code fail'],
+  },
+  {
+    title: 'a deviation from another check',
+    attempt: token({ error: 'code_used' }, {}, 400),
+    system: aSystem(['own-codes', 'oauth.token-error-text', null]),
+    found: ['oauth.token-error-code fail'],
+  },
+  {
+    title: 'a deviation of the consent',
+    attempt: consented({ error: 'consent_denied' }, { callback: { error: 'consent_denied' } }),
+    system: aSystem(['no-state', 'consent.state', ['authorize']]),
+    found: [],
+  },
+];
