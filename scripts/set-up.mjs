@@ -48,11 +48,10 @@ function dependenciesMissing() {
   });
 }
 
-/** Not `npm ci`: it refuses a lock file that does not list the optional packages of every platform. The lock is kept to. */
 function installDependencies() {
   if (!dependenciesMissing()) return;
-  if (!run('npm', ['install', '--no-save', '--no-audit', '--no-fund'], 15)) {
-    stop('The dependencies could not be installed (npm says why above); when that is mended, type: npm install');
+  if (!run('npm', ['ci', '--no-audit', '--no-fund'], 15)) {
+    stop('The dependencies could not be installed (npm says why above); when that is mended, type: npm ci');
   }
 }
 

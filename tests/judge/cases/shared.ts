@@ -12,9 +12,9 @@ export interface Case {
 
 export const ORDER = { orderId: '1234' };
 export const SENT: ExchangeOptions = { method: 'PUT', json: ORDER, headers: { 'X-Request-Id': 'r1' } };
-export const NO_STORE = { 'Cache-Control': 'no-store', Pragma: 'no-cache' };
+const NO_STORE = { 'Cache-Control': 'no-store', Pragma: 'no-cache' };
 export const TOKEN = { access_token: 'abcd', token_type: 'bearer', expires_in: 3600 };
-export const ASKED: ExchangeOptions = { form: { grant_type: 'authorization_code', code: 'c' }, headers: NO_STORE };
+const ASKED: ExchangeOptions = { form: { grant_type: 'authorization_code', code: 'c' }, headers: NO_STORE };
 export const BASIC = [['Authorization', 'Basic abc']] as const;
 export const JUST = {};
 export const LIVE = { scenario: { mock: false } };
