@@ -1,19 +1,36 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { scenarioKey } from '../model/plan.ts';
 import type { Finding, Reporter, RunSummary, ScenarioResult } from '../model/result.ts';
+import { redFindings } from './needs-a-look.ts';
+import { scenarioName } from './scenario-name.ts';
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+};
 
-/** XML 1.0 text: markup escaped, and characters that XML cannot hold replaced by U+FFFD. */
-function xml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
+/** Characters that XML 1.0 cannot hold in any spelling become U+FFFD. */
+function holdable(text: string): string {
+  return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
 }
 
+function content(text: string): string {
+  return holdable(text).replace(/[&<>\r]/g, (character) => ESCAPES[character] ?? character);
+}
+
+/** A parser turns bare line breaks of an attribute into spaces, so they are written as references. */
 function attributes(pairs: Readonly<Record<string, string | number>>): string {
   return Object.entries(pairs)
-    .map(([name, value]) => ` ${name}="${xml(String(value))}"`)
+    .map(([name, value]) => {
+      const text = holdable(String(value)).replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character] ?? character);
+      return ` ${name}="${text}"`;
+    })
     .join('');
 }
 
@@ -23,38 +40,67 @@ function seconds(ms: number): string {
 
 function sentence(finding: Finding): string {
   const at = finding.place ? ` (${finding.place.file}:${finding.place.line})` : '';
-  return `${finding.check}: ${finding.message}${at}`;
+  const schema = finding.schema ? `, schema ${finding.schema.file}:${finding.schema.line}` : '';
+  return `${finding.check}: ${finding.message}${at}${schema}`;
 }
 
-/** What CI should see inside a test case; undefined for green. */
-function outcome(scenario: ScenarioResult): string | undefined {
-  const worst = scenario.findings.filter((finding) => finding.verdict === scenario.verdict);
-  const message = worst[0]?.message ?? scenario.reason ?? scenario.verdict;
-  const detail = xml([...worst.map(sentence), `Run again: ${scenario.rerun}`].join('\n'));
+/** What CI should see inside a test case; empty for green. */
+function outcome(scenario: ScenarioResult): readonly string[] {
+  const red = redFindings(scenario.findings);
+  const first = red.find(({ verdict }) => verdict === scenario.verdict) ?? red[0];
+  const message = first?.message ?? scenario.reason ?? scenario.verdict;
+  const reasons = red.length > 0 ? red.map(sentence) : [message];
+  const detail = content([scenarioName(scenario), ...reasons, `Run again: ${scenario.rerun}`].join('\n'));
+  const place = first?.check ?? scenario.verdict;
   switch (scenario.verdict) {
     case 'fail':
-      return `<failure${attributes({ message, type: worst[0]?.check ?? 'fail' })}>${detail}</failure>`;
+      return [`<failure${attributes({ message, type: place })}>${detail}</failure>`];
     case 'error':
     case 'inconclusive':
-      return `<error${attributes({ message, type: scenario.verdict })}>${detail}</error>`;
+      return [`<error${attributes({ message: `${scenario.verdict}: ${message}`, type: place })}>${detail}</error>`];
     case 'skip':
     case 'not-run':
-      return `<skipped${attributes({ message: scenario.reason ?? scenario.verdict })}/>`;
+      return [`<skipped${attributes({ message: scenario.reason ?? scenario.verdict })}/>`];
     default:
-      return undefined;
+      return [];
   }
 }
 
+/** Named by what is stable, so that a CI's history survives a new title; the title is a property. */
 function testCase(scenario: ScenarioResult): string {
-  const name = scenario.row === null ? scenario.title : `${scenario.title} [${scenario.row}]`;
-  const head = `    <testcase${attributes({
-    classname: scenario.id.replace('/', '.'),
-    name,
+  const warnings = scenario.findings.filter(({ verdict }) => verdict === 'warn').map(sentence);
+  const head = attributes({
+    classname: scenario.id.replaceAll('/', '.'),
+    name: scenarioKey(scenario),
     file: scenario.place.file,
     time: seconds(scenario.durationMs),
-  })}`;
-  const inside = outcome(scenario);
-  return inside === undefined ? `${head}/>` : `${head}>\n      ${inside}\n    </testcase>`;
+  });
+  const inside = [
+    `<properties><property${attributes({ name: 'title', value: scenarioName(scenario) })}/></properties>`,
+    ...outcome(scenario),
+    ...(warnings.length === 0 ? [] : [`<system-out>${content(['Warnings:', ...warnings].join('\n'))}</system-out>`]),
+  ];
+  return `    <testcase${head}>\n${inside.map((line) => `      ${line}\n`).join('')}    </testcase>`;
+}
+
+/** A problem of the run itself is a case too: CI must not look green when the run was not. */
+function problemSuite({ problems, info }: RunSummary): readonly string[] {
+  if (problems.length === 0) return [];
+  const count = problems.length;
+  const counts = { tests: count, failures: 0, errors: count, skipped: 0, time: seconds(0) };
+  return [
+    `  <testsuite${attributes({ name: 'steadfast', timestamp: timestamp(info.startedAt), ...counts })}>`,
+    ...problems.map(
+      ({ code, message }) =>
+        `    <testcase${attributes({ classname: 'steadfast', name: code, time: seconds(0) })}>\n      <error${attributes({ message, type: code })}/>\n    </testcase>`,
+    ),
+    '  </testsuite>',
+  ];
+}
+
+/** UTC without zone and fraction, the one form that every JUnit schema takes. */
+function timestamp(iso: string): string {
+  return iso.slice(0, 19);
 }
 
 function countOf(scenarios: readonly ScenarioResult[]) {
@@ -68,21 +114,23 @@ function countOf(scenarios: readonly ScenarioResult[]) {
   };
 }
 
+function suite(system: string, summary: RunSummary): readonly string[] {
+  const scenarios = summary.scenarios.filter((scenario) => scenario.system === system);
+  const head = { name: system, timestamp: timestamp(summary.info.startedAt), ...countOf(scenarios) };
+  return [`  <testsuite${attributes(head)}>`, ...scenarios.map(testCase), '  </testsuite>'];
+}
+
 /** JUnit XML: a suite per system, a case per scenario × row; `inconclusive` and `error` are `<error>`. */
 export function junitXml(summary: RunSummary): string {
   const systems = [...new Set(summary.scenarios.map(({ system }) => system))];
-  const body = systems.map((system) => {
-    const scenarios = summary.scenarios.filter((scenario) => scenario.system === system);
-    return [
-      `  <testsuite${attributes({ name: system, timestamp: summary.info.startedAt, ...countOf(scenarios) })}>`,
-      ...scenarios.map(testCase),
-      '  </testsuite>',
-    ].join('\n');
-  });
+  const { tests, failures, errors } = countOf(summary.scenarios);
+  const problems = summary.problems.length;
+  const head = { name: 'steadfast', tests: tests + problems, failures, errors: errors + problems };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${attributes({ name: 'steadfast', ...countOf(summary.scenarios), time: seconds(summary.durationMs) })}>`,
-    ...body,
+    `<testsuites${attributes({ ...head, time: seconds(summary.durationMs) })}>`,
+    ...systems.flatMap((system) => suite(system, summary)),
+    ...problemSuite(summary),
     '</testsuites>',
     '',
   ].join('\n');

@@ -1,50 +1,115 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scenarioKey } from '../model/plan.ts';
-import type { Reporter, RunSummary, ScenarioResult } from '../model/result.ts';
+import type { Finding, Reporter, RunSummary, ScenarioResult } from '../model/result.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { isGreen } from '../verdict/worst.ts';
 import { duration } from './duration.ts';
-import { headline } from './headline.ts';
+import { deviationsMet, type FindingGroup, warningsMet } from './group-findings.ts';
+import { headline, tone } from './headline.ts';
+import { markdownCode as code, markdownText as text } from './markdown.ts';
+import { needsALook, redFindings } from './needs-a-look.ts';
+import { requirementGroups } from './requirement-groups.ts';
+import { scenarioName } from './scenario-name.ts';
 import { tally } from './tally.ts';
+import { targetName } from './target-name.ts';
 
-const GREEN = new Set(['pass', 'warn', 'skip', 'not-run']);
+/** CI systems cut a summary off (GitHub at 1 MiB); the full list stands in the report. */
+const MOST_FAILURES = 30;
+const MOST_REASONS = 4;
 
-/** Text inside a Markdown table cell or sentence. */
-function escaped(text: string): string {
-  return text.replace(/[\\|`*_<>]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
+const SIGNS: Readonly<Record<Verdict, string>> = {
+  pass: '✅',
+  warn: '⚠️',
+  fail: '❌',
+  error: '❌',
+  inconclusive: '❔',
+  skip: '⏭️',
+  'not-run': '⏭️',
+};
+
+/** A value short enough for one line. */
+function inline(value: unknown): string {
+  const json = JSON.stringify(value) ?? String(value);
+  return code(json.length > 200 ? `${json.slice(0, 197)}...` : json);
 }
 
-function failure(scenario: ScenarioResult): string {
-  const reasons = scenario.findings
-    .filter(({ verdict }) => verdict === scenario.verdict)
-    .map(({ message, place }) => `  - ${escaped(message)}${place ? ` (\`${place.file}:${place.line}\`)` : ''}`);
+function reason({ message, check, expected, actual, schema, place }: Finding): string {
+  const where = [place && `${place.file}:${place.line}`, schema && `${schema.file}:${schema.line}`];
   return [
-    `- **${escaped(scenario.title)}** \`${scenarioKey(scenario)}\`: ${scenario.verdict}`,
-    ...reasons,
-    `  - run again: \`${scenario.rerun}\``,
+    `- ${text(message)} (${code(check)})`,
+    ...(expected === undefined ? [] : [`  - expected ${inline(expected)}`]),
+    ...(actual === undefined ? [] : [`  - got ${inline(actual)}`]),
+    ...where.flatMap((at) => (at ? [`  - see ${code(at)}`] : [])),
   ].join('\n');
+}
+
+function failure(scenario: ScenarioResult): readonly string[] {
+  const red = redFindings(scenario.findings);
+  const more = red.length - MOST_REASONS;
+  return [
+    `### ${SIGNS[scenario.verdict]} ${text(scenarioName(scenario))}`,
+    '',
+    ...red.slice(0, MOST_REASONS).map(reason),
+    ...(red.length === 0 ? [`- ${text(scenario.reason ?? scenario.verdict)}`] : []),
+    ...(more > 0 ? [`- and ${more} more`] : []),
+    `- run again: ${code(scenario.rerun)}`,
+    '',
+  ];
+}
+
+function failures({ scenarios }: RunSummary): readonly string[] {
+  const red = scenarios.filter(({ verdict }) => needsALook(verdict));
+  if (red.length === 0) return [];
+  const more = red.length - MOST_FAILURES;
+  return [
+    '## What needs a look',
+    '',
+    ...red.slice(0, MOST_FAILURES).flatMap(failure),
+    ...(more > 0 ? [`${more} more stand in report.html.`, ''] : []),
+  ];
+}
+
+function figures({ responses, requirements, coverage }: RunSummary): readonly string[] {
+  const { tested } = requirementGroups(requirements);
+  const hold = tested.filter(({ verdict }) => isGreen(verdict)).length;
+  return [
+    '| Responses judged | Tested requirements that hold | Operations called | Documented responses met |',
+    '| --- | --- | --- | --- |',
+    `| ${responses.judged} of ${responses.total}, ${responses.unknown} unknown | ${hold} of ${tested.length} | ${coverage.operations.covered} of ${coverage.operations.total} | ${coverage.responses.covered} of ${coverage.responses.total} |`,
+    '',
+  ];
+}
+
+function folded(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  return [`<details><summary>${title}: ${lines.length}</summary>`, '', ...lines, '', '</details>', ''];
+}
+
+function met({ first, times, scenarios }: FindingGroup): string {
+  return `- ${text(first.message)}: ${times === 1 ? 'once' : `${times} times`}, first in ${code(scenarios[0] ?? '')}`;
 }
 
 /** The run in Markdown, short enough for a CI step summary or a chat message. */
 export function summaryMarkdown(summary: RunSummary): string {
-  const { info, coverage, responses } = summary;
-  const red = summary.scenarios.filter(({ verdict }) => !GREEN.has(verdict));
-  const lines = [
-    `# Steadfast: ${headline(summary).toLowerCase()}`,
+  const { info, scenarios, problems } = summary;
+  const idle = scenarios.filter(({ verdict }) => verdict === 'skip' || verdict === 'not-run');
+  return [
+    `# ${SIGNS[tone(summary)]} Steadfast: ${headline(summary).toLowerCase()}`,
     '',
-    `${tally(summary.counts)} in ${duration(summary.durationMs)}, against \`${info.target}\`${info.mock ? ' (mock)' : ''}, seed ${info.seed}, exit code ${summary.exitCode}.`,
-    `${responses.judged} of ${responses.total} responses judged, ${responses.unknown} unknown; ${coverage.operations.covered} of ${coverage.operations.total} operations and ${coverage.responses.covered} of ${coverage.responses.total} documented responses covered.`,
+    `**${tally(summary.counts)}** in ${duration(summary.durationMs)}, against ${code(targetName(info))}, seed ${info.seed}, exit code ${summary.exitCode}.`,
+    ...(summary.interrupted ? ['', 'The run was interrupted; what follows is partial.'] : []),
     '',
-  ];
-  if (red.length > 0) lines.push('## What needs a look', '', ...red.map(failure), '');
-  if (summary.problems.length > 0) {
-    lines.push(
-      '## Problems of the run',
-      '',
-      ...summary.problems.map(({ code, message }) => `- \`${code}\` ${escaped(message)}`),
-      '',
-    );
-  }
-  return lines.join('\n');
+    ...figures(summary),
+    ...problems.map((problem) => `> ❌ ${text(problem.message)} (${code(problem.code)})\n`),
+    ...failures(summary),
+    ...folded('Warnings', warningsMet(scenarios).map(met)),
+    ...folded('Documented deviations met', deviationsMet(scenarios).map(met)),
+    ...folded(
+      'Skipped or not run',
+      idle.map((scenario) => `- ${code(scenarioKey(scenario))}: ${text(scenario.reason ?? scenario.verdict)}`),
+    ),
+  ].join('\n');
 }
 
 /** Writes `summary.md` into the run's folder. */

@@ -2,6 +2,9 @@ import { scenarioKey } from '../model/plan.ts';
 import type { Finding, Reporter, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { duration } from './duration.ts';
+import { needsALook, redFindings } from './needs-a-look.ts';
+import { printable } from './printable.ts';
+import { scenarioName } from './scenario-name.ts';
 import { tally } from './tally.ts';
 
 /** How to colour a text; `picocolors.createColors(enabled)` fits. */
@@ -31,7 +34,6 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   skip: '-',
   'not-run': '-',
 };
-const NEEDS_A_LOOK = new Set<Verdict>(['fail', 'error', 'inconclusive']);
 
 function paint(palette: Palette, verdict: Verdict, text: string): string {
   if (verdict === 'pass') return palette.green(text);
@@ -40,21 +42,18 @@ function paint(palette: Palette, verdict: Verdict, text: string): string {
   return palette.yellow(text);
 }
 
-function name(scenario: ScenarioResult): string {
-  return scenario.row === null ? scenario.title : `${scenario.title} [${scenario.row}]`;
-}
-
 /** Short enough for one line of a terminal. */
 function inline(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = printable(JSON.stringify(value) ?? String(value));
   return text.length > 160 ? `${text.slice(0, 157)}...` : text;
 }
 
 function findingLines(finding: Finding, palette: Palette): string[] {
   const where = finding.place ? palette.dim(` ${finding.place.file}:${finding.place.line}`) : '';
-  const lines = [`    ${paint(palette, finding.verdict, finding.check)} ${finding.message}${where}`];
+  const lines = [`    ${paint(palette, finding.verdict, finding.check)} ${printable(finding.message)}${where}`];
   if (finding.expected !== undefined) lines.push(`      expected ${inline(finding.expected)}`);
   if (finding.actual !== undefined) lines.push(`      got      ${inline(finding.actual)}`);
+  if (finding.pointer) lines.push(palette.dim(`      in body  ${printable(finding.pointer)}`));
   if (finding.schema) lines.push(palette.dim(`      schema   ${finding.schema.file}:${finding.schema.line}`));
   return lines;
 }
@@ -65,11 +64,13 @@ export function terminalReporter({ write, palette, verbose, quiet }: TerminalOpt
 
   function again(scenario: ScenarioResult): void {
     line();
-    line(`  ${paint(palette, scenario.verdict, MARKS[scenario.verdict])} ${palette.bold(name(scenario))}`);
+    line(
+      `  ${paint(palette, scenario.verdict, MARKS[scenario.verdict])} ${palette.bold(printable(scenarioName(scenario)))}`,
+    );
     line(palette.dim(`    ${scenario.place.file}:${scenario.place.line}  ${scenarioKey(scenario)}`));
-    const shown = scenario.findings.filter(({ verdict }) => NEEDS_A_LOOK.has(verdict));
+    const shown = redFindings(scenario.findings);
     for (const finding of shown) for (const text of findingLines(finding, palette)) line(text);
-    if (shown.length === 0 && scenario.reason) line(`    ${scenario.reason}`);
+    if (shown.length === 0 && scenario.reason) line(`    ${printable(scenario.reason)}`);
     line(`    ${palette.dim('run again:')} ${scenario.rerun}`);
   }
 
@@ -78,9 +79,9 @@ export function terminalReporter({ write, palette, verbose, quiet }: TerminalOpt
     scenario(scenario) {
       if (quiet) return;
       const mark = paint(palette, scenario.verdict, MARKS[scenario.verdict]);
-      const reason = scenario.reason ? palette.dim(` (${scenario.reason})`) : '';
+      const reason = scenario.reason ? palette.dim(` (${printable(scenario.reason)})`) : '';
       line(
-        `${mark} ${palette.dim(scenario.system)} ${name(scenario)}${reason} ${palette.dim(duration(scenario.durationMs))}`,
+        `${mark} ${palette.dim(scenario.system)} ${printable(scenarioName(scenario))}${reason} ${palette.dim(duration(scenario.durationMs))}`,
       );
       if (!verbose && scenario.verdict !== 'warn') return;
       for (const finding of scenario.findings) {
@@ -88,8 +89,8 @@ export function terminalReporter({ write, palette, verbose, quiet }: TerminalOpt
       }
     },
     end(summary: RunSummary) {
-      for (const scenario of summary.scenarios) if (NEEDS_A_LOOK.has(scenario.verdict)) again(scenario);
-      for (const { code, message } of summary.problems) line(`\n${palette.red(code)} ${message}`);
+      for (const scenario of summary.scenarios) if (needsALook(scenario.verdict)) again(scenario);
+      for (const { code, message } of summary.problems) line(`\n${palette.red(code)} ${printable(message)}`);
       if (!quiet) {
         line();
         if (summary.interrupted) line(palette.yellow('Interrupted: what follows is partial.'));

@@ -4,6 +4,7 @@ import { isGreen } from '../../verdict/worst.ts';
 import { duration } from '../duration.ts';
 import { headline, tone } from '../headline.ts';
 import { instant } from '../instant.ts';
+import { requirementGroups } from '../requirement-groups.ts';
 import { OUTCOMES, TOLD, tally } from '../tally.ts';
 import { targetName } from '../target-name.ts';
 import { mark } from './badge.ts';
@@ -17,15 +18,15 @@ interface Figure {
 
 function figures(summary: RunSummary): readonly Figure[] {
   const { counts, responses, requirements, coverage } = summary;
-  const shown = requirements.filter(({ scenarios }) => scenarios.length > 0);
+  const { tested } = requirementGroups(requirements);
   const unknown = responses.unknown > 0 ? { note: html`<b class="fail toned">${responses.unknown} unknown</b>` } : {};
   return [
     { name: 'Scenarios passed', part: counts.pass + counts.warn, whole: summary.scenarios.length },
     { name: 'Responses judged', part: responses.judged, whole: responses.total, ...unknown },
     {
       name: 'Tested requirements that hold',
-      part: shown.filter(({ verdict }) => isGreen(verdict)).length,
-      whole: shown.length,
+      part: tested.filter(({ verdict }) => isGreen(verdict)).length,
+      whole: tested.length,
     },
     { name: 'Documented responses met', part: coverage.responses.covered, whole: coverage.responses.total },
   ].filter(({ whole }) => whole > 0);

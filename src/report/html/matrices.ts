@@ -1,10 +1,9 @@
 import { html } from 'hono/html';
 import type { CoverageCell, CoverageResult, RequirementResult } from '../../model/result.ts';
+import { requirementGroups } from '../requirement-groups.ts';
 import { TOLD } from '../tally.ts';
 import { scenarioLinks } from './anchor.ts';
 import { badge } from './badge.ts';
-
-const WORST_FIRST: readonly string[] = ['error', 'fail', 'inconclusive', 'warn', 'skip', 'not-run', 'pass'];
 
 function table(rows: readonly RequirementResult[], name: string) {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table>
@@ -19,18 +18,15 @@ function table(rows: readonly RequirementResult[], name: string) {
 /** Requirement → scenarios → verdict, with the sentence of the source that asks for it. */
 export function requirementMatrix(requirements: readonly RequirementResult[]) {
   if (requirements.length === 0) return '';
-  const inOrder = [...requirements].sort((a, b) => WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict));
-  const shown = inOrder.filter(({ scenarios }) => scenarios.length > 0);
-  const reasoned = inOrder.filter(({ scenarios, reason }) => scenarios.length === 0 && reason !== undefined);
-  const absent = inOrder.filter(({ scenarios, reason }) => scenarios.length === 0 && reason === undefined);
-  const counts = TOLD.map((verdict) => [verdict, shown.filter((row) => row.verdict === verdict).length] as const);
+  const { tested, reasoned, absent } = requirementGroups(requirements);
+  const counts = TOLD.map((verdict) => [verdict, tested.filter((row) => row.verdict === verdict).length] as const);
   const part = (rows: readonly RequirementResult[], name: string) =>
     rows.length === 0
       ? ''
       : html`<details class="matrix"><summary>${name}: ${rows.length}</summary>${table(rows, name)}</details>`;
   return html`<h2 id="requirements">Requirements <span class="count">${requirements.length}</span></h2>
 <p class="chips">${counts.filter(([, count]) => count > 0).map(([verdict, count]) => html`${badge(verdict)} ${count} `)}</p>
-${part(shown, 'Put to the test in this run')}${part(reasoned, 'Not tested, for a written reason')}${part(absent, 'Not part of this run')}`;
+${part(tested, 'Put to the test in this run')}${part(reasoned, 'Not tested, for a written reason')}${part(absent, 'Not part of this run')}`;
 }
 
 function chip({ status, scenarios, reason }: CoverageCell) {

@@ -1,0 +1,16 @@
+/** Text inside a Markdown sentence or table cell, where nothing of it may become markup, a link or a formula. */
+export function markdownText(text: string): string {
+  return text
+    .replace(/\s*[\r\n]+\s*/g, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/[\\|`*_~<>[\]$#]/g, '\\$&');
+}
+
+/** Text as inline code, fenced by more backticks than it holds in a row. */
+export function markdownCode(text: string): string {
+  const line = text.replace(/\s*[\r\n]+\s*/g, ' ');
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  const room = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${fence}${room}${line}${room}${fence}`;
+}
