@@ -6,8 +6,11 @@ import { addSelectionOptions, type SelectionFlags, selectionOf } from '../select
 export const validateCommand: AddCommand = (program, io, done) => {
   const command = program.command('validate').description('check every file of the selection; nothing is sent');
   addSelectionOptions(command).action(async (paths: string[], flags: SelectionFlags) => {
-    const { isError, prepare } = await import('../../run/prepare.ts');
-    const { problems, planned, systems } = await prepare(selectionOf(paths, flags, io.cwd));
+    const [{ isError }, { validate }] = await Promise.all([
+      import('../../run/prepare.ts'),
+      import('../../run/validate.ts'),
+    ]);
+    const { problems, planned, systems } = await validate(selectionOf(paths, flags, io.cwd));
     printProblems(problems, io);
     const errors = problems.filter(isError).length;
     io.out(

@@ -1,0 +1,44 @@
+import { compileSchemas } from '../contract/compile-schemas.ts';
+import { uncoveredRequirements } from '../contract/coverage.ts';
+import { didYouMeanHint } from '../contract/did-you-mean.ts';
+import type { Problem } from '../errors.ts';
+import { explanations } from '../judge/explain.ts';
+import type { System } from '../model/system.ts';
+import type { SelectionOptions } from './options.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import { coversOf } from './summarise.ts';
+
+/** A deviation excuses one check: a misspelt one would excuse nothing and say so nowhere. */
+function unknownChecks(system: System): readonly Problem[] {
+  const known = explanations.map(({ id }) => id);
+  return system.deviations
+    .filter(({ check }) => !known.includes(check))
+    .map(({ id, check, place }) => {
+      const hint = didYouMeanHint(check, known, 'Checks');
+      return {
+        code: 'deviation.unknown-check',
+        message: `${id} excuses ${check}, and there is no such check.`,
+        place,
+        ...(hint && { hint }),
+      };
+    });
+}
+
+/** What is checked of a system beside loading it: its schemas compile, its deviations and its requirements are met. */
+function checkSystem(system: System, { planned }: Prepared, isWhole: boolean): readonly Problem[] {
+  const covered = planned.filter((scenario) => scenario.system === system.id).flatMap(coversOf);
+  return [
+    ...compileSchemas(system),
+    ...unknownChecks(system),
+    ...(isWhole ? uncoveredRequirements(system, covered) : []),
+  ];
+}
+
+/** Checks every file of a selection, as thoroughly as can be done without sending anything. */
+export async function validate(options: SelectionOptions): Promise<Prepared> {
+  const prepared = await prepare(options);
+  const isWhole =
+    options.paths.length + options.tags.length + options.excludeTags.length === 0 && options.grep === null;
+  const more = [...prepared.systems.values()].flatMap((system) => checkSystem(system, prepared, isWhole));
+  return { ...prepared, problems: [...prepared.problems, ...more] };
+}
