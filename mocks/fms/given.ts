@@ -1,8 +1,5 @@
 import type { JsonObject } from '../../src/model/json.ts';
 
-/** What a scenario's `given` asks of the FMS world. */
-export type Given = ReturnType<typeof readGiven>;
-
 /** Reads `given`; the first choice is the default. @throws Error for a key or value unknown here, rather than ignore it. */
 export function readGiven(given: JsonObject) {
   const known = {

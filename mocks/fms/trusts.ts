@@ -24,7 +24,7 @@ export interface TrustIdentifier {
   readonly value: string;
 }
 
-export function trusts(world: World): readonly Trust[] {
+function trusts(world: World): readonly Trust[] {
   return Object.entries(world.fixtures).flatMap(([id, record]) =>
     record.fields['upin'] === undefined ? [] : [trust(id, record)],
   );

@@ -32,7 +32,7 @@ export function session<T>(world: World, request: Request, cookie: string, initi
 }
 
 /** A cookie's value from the request's own header, or null. */
-export function readCookie(request: Request, name: string): string | null {
+function readCookie(request: Request, name: string): string | null {
   for (const pair of (request.headers.get('cookie') ?? '').split(';')) {
     const at = pair.indexOf('=');
     if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
