@@ -1,6 +1,7 @@
-import { isJsonObject, type Json } from '../../src/model/json.ts';
+import type { Json } from '../../src/model/json.ts';
 import type { World, WorldRecord } from '../../src/model/world.ts';
 import type { Account } from '../oauth/accounts.ts';
+import { isJsonObject } from '../oauth/is-json-object.ts';
 
 /** An academy trust, as a fixture of the world declares it. */
 export interface Trust {

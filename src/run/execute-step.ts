@@ -31,10 +31,22 @@ function problemOf(error: unknown, session: Session): StepProblem {
   return { code: 'run.exception', message: session.vault.redactMessage(text), of: 'harness' };
 }
 
+/** How long a step may take to end by itself once it was told to stop, in milliseconds: it may still have evidence. */
+const GRACE_MS = 3_000;
+
+/** Rejects some time after the signal is aborted; otherwise never settles. */
+function overdue(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const end = () => setTimeout(() => reject(signal.reason), GRACE_MS).unref();
+    signal.addEventListener('abort', end, { once: true });
+  });
+}
+
 async function attempt(kind: StepKind, step: PlannedStep, session: Session): Promise<Performed> {
   try {
     session.signal.throwIfAborted();
-    return await kind.perform(step, session);
+    // Whatever hangs, the scenario ends with its timeout or the run's interruption.
+    return await Promise.race([kind.perform(step, session), overdue(session.signal)]);
   } catch (error) {
     return { ...NOTHING, problem: problemOf(error, session) };
   }

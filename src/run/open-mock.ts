@@ -8,7 +8,7 @@ import type { Problem } from '../errors.ts';
 import { virtualClock } from '../mock/clock.ts';
 import { createDispatcher } from '../mock/dispatcher-door.ts';
 import { createGateway } from '../mock/gateway.ts';
-import { loadHandlers } from '../mock/load-handlers.ts';
+import { loadHandlers, type MakeHandlers } from '../mock/load-handlers.ts';
 import { openProxy, type ProxyDoor } from '../mock/proxy-door.ts';
 import { routeByHost } from '../mock/route-by-host.ts';
 import { openSocketDoor } from '../mock/socket-door.ts';
@@ -46,6 +46,22 @@ function records(
   );
 }
 
+/** Loaded once a run: a run loads its systems anew, and their scenarios share the module. */
+const loaded = new WeakMap<System, Promise<MakeHandlers>>();
+
+function handlersOfRun(system: System, { packageRoot, bundle }: Surroundings): Promise<MakeHandlers> {
+  const known = loaded.get(system);
+  if (known !== undefined) return known;
+  const making = loadHandlers({
+    root: system.root,
+    system: system.id,
+    cacheFolder: join(tmpdir(), `steadfast-${process.getuid?.() ?? 'user'}`),
+    ...(system.root === packageRoot && bundle !== null && { precompiled: join(bundle, 'mocks', `${system.id}.mjs`) }),
+  });
+  loaded.set(system, making);
+  return making;
+}
+
 /** Makes a world for a scenario and opens the doors its clients come through. */
 export async function openMock(
   scenario: PlannedScenario,
@@ -56,13 +72,7 @@ export async function openMock(
   const variables = Object.fromEntries(Object.entries(scenario.variables).map(([name, { value }]) => [name, value]));
   const started = surroundings.reproducible ? FIXED_START : Date.now();
   const clock = virtualClock(scenario.clockStart === null ? started : Date.parse(scenario.clockStart));
-  const makeHandlers = await loadHandlers({
-    root: system.root,
-    system: system.id,
-    cacheFolder: join(tmpdir(), `steadfast-${process.getuid?.() ?? 'user'}`),
-    ...(system.root === surroundings.packageRoot &&
-      surroundings.bundle !== null && { precompiled: join(surroundings.bundle, 'mocks', `${system.id}.mjs`) }),
-  });
+  const makeHandlers = await handlersOfRun(system, surroundings);
   const world = createWorld({
     system: system.id,
     seed: String(surroundings.seed),

@@ -1,5 +1,7 @@
+import { setMaxListeners } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserContext } from '@playwright/test';
 import { type Problem, SteadfastError } from '../errors.ts';
 import { createClient } from '../http/client.ts';
@@ -19,6 +21,9 @@ import { Variables } from './variables.ts';
 
 /** How long one request may take, in milliseconds. */
 const REQUEST_MS = 30_000;
+
+/** How long a browser context may take to close, in milliseconds. */
+const CLOSE_MS = 5_000;
 
 /** A target's reaches are written with its own variables; those of the chosen one as they were planned. */
 function fillReach(scenario: PlannedScenario): (text: string, target: Target) => string {
@@ -51,6 +56,8 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
   });
   const context = contextOnce(surroundings, mock);
   const signal = AbortSignal.any([surroundings.signal, AbortSignal.timeout(scenario.timeoutMs)]);
+  // Every request, script and page listens to it for as long as it lasts.
+  setMaxListeners(0, signal);
   const variables = new Variables(scenario.variables);
   const ids = new Map<string, number>();
   const pictures = new Map<string, number>();
@@ -108,7 +115,8 @@ function contextOnce(surroundings: Surroundings, mock: MockNetwork | null) {
     },
     async close(): Promise<void> {
       const context = await opened?.catch(() => null);
-      await context?.close();
+      // A browser that does not answer must not hold up the run; it is closed as a whole at the end.
+      await Promise.race([context?.close(), delay(CLOSE_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../src/model/json.ts';
+import type { Json, JsonObject } from '../../../src/model/json.ts';
+import { isJsonObject } from '../../oauth/is-json-object.ts';
 
 export interface SubmissionBody {
   readonly coaVersion: string;
