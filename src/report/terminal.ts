@@ -80,9 +80,8 @@ export function terminalReporter({ write, palette, verbose, quiet }: TerminalOpt
       if (quiet) return;
       const mark = paint(palette, scenario.verdict, MARKS[scenario.verdict]);
       const reason = scenario.reason ? palette.dim(` (${printable(scenario.reason)})`) : '';
-      line(
-        `${mark} ${palette.dim(scenario.system)} ${printable(scenarioName(scenario))}${reason} ${palette.dim(duration(scenario.durationMs))}`,
-      );
+      const took = scenario.attempts > 0 ? palette.dim(` ${duration(scenario.durationMs)}`) : '';
+      line(`${mark} ${palette.dim(scenario.system)} ${printable(scenarioName(scenario))}${reason}${took}`);
       if (!verbose && scenario.verdict !== 'warn') return;
       for (const finding of scenario.findings) {
         if (verbose || finding.verdict === 'warn') for (const text of findingLines(finding, palette)) line(text);

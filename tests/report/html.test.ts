@@ -1,0 +1,194 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BrowserSession, launchBrowser } from '../../src/browser/launch.ts';
+import { htmlReporter } from '../../src/report/html/html-reporter.ts';
+import { Pictures } from '../../src/report/html/pictures.ts';
+import { anAttempt, aRun, aScenario, richRun } from './a-run.ts';
+
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+let folder: string;
+let browser: BrowserSession;
+
+async function written(summary = richRun()): Promise<string> {
+  const reporter = htmlReporter(folder);
+  for (const scenario of summary.scenarios)
+    await reporter.scenario?.(scenario, scenario.attempts > 0 ? anAttempt() : null);
+  await reporter.end?.(summary);
+  return join(folder, 'report.html');
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'report-'));
+  await mkdir(join(folder, 'pictures'));
+  await Promise.all(['one.png', 'same-as-one.png'].map((name) => writeFile(join(folder, 'pictures', name), PIXEL)));
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
+
+async function withReport<T>(file: string, look: (page: Page, requests: readonly string[]) => Promise<T>): Promise<T> {
+  const context = await browser.openContext({ proxy: null, acceptAnyCertificate: false });
+  try {
+    const page = await context.newPage();
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(pathToFileURL(file).href);
+    return await look(page, requests);
+  } finally {
+    await context.close();
+  }
+}
+
+const OPEN_ALL = "document.querySelectorAll('details').forEach((each) => { each.open = true })";
+
+describe('the HTML report', () => {
+  test('has nothing that axe objects to, in light and dark, on a wide and a narrow screen', async () => {
+    const file = await written();
+    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+    const found = await withReport(file, async (page) => {
+      await page.evaluate(axe);
+      await page.evaluate(OPEN_ALL);
+      const violations: string[] = [];
+      for (const [colorScheme, width] of [
+        ['light', 1200],
+        ['dark', 375],
+      ] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 900 });
+        const { violations: met } = await page.evaluate<AxeResults>('axe.run()');
+        violations.push(...met.map(({ id, nodes }) => `${colorScheme} ${width} ${id}: ${nodes[0]?.html}`));
+      }
+      return violations;
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('asks the network for nothing and runs nothing that a server sent', async () => {
+    await withReport(await written(), async (page, requests) => {
+      expect(requests.filter((url) => !url.startsWith('data:'))).toHaveLength(1);
+      expect(await page.locator('script, iframe, object, link, img, base').count()).toBe(0);
+      expect(await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content')).toContain(
+        "default-src 'none'",
+      );
+    });
+  });
+
+  test('fits a telephone: no page-wide scrolling', async () => {
+    await withReport(await written(), async (page) => {
+      await page.setViewportSize({ width: 375, height: 800 });
+      await page.evaluate(OPEN_ALL);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+    });
+  });
+
+  test('tells the verdict first, then what failed and why, and how to run it again', async () => {
+    await withReport(await written(), async (page) => {
+      expect(await page.title()).toBe('Interrupted: Steadfast, mock, 21 November 2026 at 09:00 UTC');
+      expect(await page.locator('h1').textContent()).toContain('Interrupted');
+      const failure = page.locator('.failure', { hasText: 'A payment is accepted [card]' });
+      expect((await failure.innerText()).replace(/\s*\n\s*/g, '\n').split('\n')).toEqual([
+        '✗ fail A payment is accepted [card]',
+        'At step “Exchange”',
+        'expires_in must be a number response.schema',
+        'expected',
+        '"number"',
+        'got',
+        '"3600"',
+        'in the body',
+        '/expires_in',
+        'schema',
+        'schemas/bank/token.200.schema.json:12',
+        'scenario',
+        'scenarios/bank/pay.yaml:9',
+        'Run it again: bin/steadfast run bank/pay --seed 7',
+      ]);
+    });
+  });
+
+  test('shows when each step began, and the age of a code that came too late', async () => {
+    await withReport(await written(), async (page) => {
+      const card = page.locator('.card.fail');
+      expect(await card.locator('.when').allTextContents()).toEqual(['0 ms', '10m01s']);
+      expect(await card.locator('.window').innerText()).toBe('The code was 10m01s old; it lives 10m00s. Too late.');
+      expect(await card.getByText('Finally, whatever happened before').count()).toBe(1);
+      expect(await card.getByText('Asked once before').count()).toBe(1);
+    });
+  });
+
+  test('puts what needs a look first, and shows one verdict alone when asked, without a script', async () => {
+    await withReport(await written(), async (page) => {
+      const badges = page.locator('.card > summary > .badge');
+      expect((await badges.allInnerTexts()).map((text) => text.slice(2))).toEqual([
+        'error',
+        'fail',
+        'inconclusive',
+        'warn',
+        'pass',
+        'skip',
+        'not run',
+      ]);
+      await page.getByLabel('1 skipped').check();
+      expect(await page.locator('.card:visible').count()).toBe(1);
+    });
+  });
+
+  test('opens the section of a scenario that a link leads to', async () => {
+    await withReport(await written(), async (page) => {
+      await page.locator('.matrix > summary').first().click();
+      await page.locator('.matrix a', { hasText: 'bank/pay[transfer]' }).first().click();
+      expect(await page.locator('.card.pass').getAttribute('open')).not.toBeNull();
+    });
+  });
+
+  test('prints its matrices though they are folded', async () => {
+    await withReport(await written(), async (page) => {
+      expect(await page.locator('.matrix table').first().isVisible()).toBe(false);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.matrix table').first().isVisible()).toBe(true);
+    });
+  });
+
+  test('never looks green when the process did not end with 0', async () => {
+    const file = await written(
+      aRun([aScenario()], { exitCode: 5, problems: [{ code: 'secret.found', message: 'x' }] }),
+    );
+    await withReport(file, async (page) => {
+      expect(await page.locator('.banner.error h1').innerText()).toContain('Secret found in the output');
+    });
+  });
+});
+
+describe('the pictures of a report', () => {
+  test('are embedded once, however many scenarios show them', async () => {
+    const html = await readFile(await written(), 'utf8');
+    expect(html.match(/background-image:url/g)).toHaveLength(1);
+    expect(html.match(/class="picture p-/g)?.length).toBeGreaterThan(5);
+  });
+
+  test('stay below the room there is, those of a failure first', async () => {
+    await Promise.all(
+      ['a', 'b', 'c'].map((name) => writeFile(join(folder, 'pictures', `${name}.png`), name.repeat(3000))),
+    );
+    const pictures = new Pictures(folder);
+    await pictures.classOf('a.png', false);
+    await pictures.classOf('b.png', false);
+    const wanted = await pictures.classOf('c.png', true);
+    const css = pictures.css(8500);
+    expect(css.length).toBeLessThanOrEqual(8500);
+    expect(css.startsWith(`.${wanted}`)).toBe(true);
+    expect(css.match(/url/g)).toHaveLength(2);
+    expect(await pictures.classOf('missing.png', true)).toBeUndefined();
+  });
+});
