@@ -46,7 +46,7 @@ function sentence(finding: Finding): string {
 
 /** What CI should see inside a test case; empty for green. */
 function outcome(scenario: ScenarioResult): readonly string[] {
-  const red = redFindings(scenario.findings);
+  const red = redFindings(scenario);
   const first = red.find(({ verdict }) => verdict === scenario.verdict) ?? red[0];
   const message = first?.message ?? scenario.reason ?? scenario.verdict;
   const reasons = red.length > 0 ? red.map(sentence) : [message];

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/result.ts';
+import type { Finding, ScenarioResult } from '../model/result.ts';
 import type { Verdict } from '../model/verdict.ts';
 
 const RED = new Set<Verdict>(['error', 'fail', 'inconclusive']);
@@ -8,7 +8,9 @@ export function needsALook(verdict: Verdict): boolean {
   return RED.has(verdict);
 }
 
-/** The findings that make a scenario need a look, in the order they were made. */
-export function redFindings(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(({ verdict }) => needsALook(verdict));
+/** The findings that make a scenario need a look, in the order of its steps: what comes first is mostly the cause. */
+export function redFindings({ findings, steps }: Pick<ScenarioResult, 'findings' | 'steps'>): readonly Finding[] {
+  const order = new Map(steps.map(({ id }, index) => [id, index]));
+  const index = ({ step }: Finding) => (step === null ? -1 : (order.get(step) ?? steps.length));
+  return findings.filter(({ verdict }) => needsALook(verdict)).sort((a, b) => index(a) - index(b));
 }

@@ -45,7 +45,7 @@ function reason({ message, check, expected, actual, schema, place }: Finding): s
 }
 
 function failure(scenario: ScenarioResult): readonly string[] {
-  const red = redFindings(scenario.findings);
+  const red = redFindings(scenario);
   const more = red.length - MOST_REASONS;
   return [
     `### ${SIGNS[scenario.verdict]} ${text(scenarioName(scenario))}`,

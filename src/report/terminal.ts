@@ -68,7 +68,7 @@ export function terminalReporter({ write, palette, verbose, quiet }: TerminalOpt
       `  ${paint(palette, scenario.verdict, MARKS[scenario.verdict])} ${palette.bold(printable(scenarioName(scenario)))}`,
     );
     line(palette.dim(`    ${scenario.place.file}:${scenario.place.line}  ${scenarioKey(scenario)}`));
-    const shown = redFindings(scenario.findings);
+    const shown = redFindings(scenario);
     for (const finding of shown) for (const text of findingLines(finding, palette)) line(text);
     if (shown.length === 0 && scenario.reason) line(`    ${printable(scenario.reason)}`);
     line(`    ${palette.dim('run again:')} ${scenario.rerun}`);

@@ -152,11 +152,12 @@ describe('the HTML report', () => {
     });
   });
 
-  test('prints its matrices though they are folded', async () => {
+  test('prints its matrices though they are folded, and light though the reader prefers dark', async () => {
     await withReport(await written(), async (page) => {
       expect(await page.locator('.matrix table').first().isVisible()).toBe(false);
-      await page.emulateMedia({ media: 'print' });
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
       expect(await page.locator('.matrix table').first().isVisible()).toBe(true);
+      expect(await page.evaluate('getComputedStyle(document.body).color'), 'dark ink on paper').toBe('rgb(21, 25, 30)');
     });
   });
 

@@ -36,6 +36,12 @@ describe('the terminal', () => {
     );
   });
 
+  test('tells the failures of a scenario in the order of its steps', async () => {
+    const late = { ...FINDING, message: 'late' };
+    const findings = [late, { ...late, step: 'consent', message: 'early' }];
+    expect(await printed(aRun([aScenario({ verdict: 'fail', findings })]))).toMatch(/early[\s\S]*late/);
+  });
+
   test('lets no answer of a server steer it', async () => {
     const finding = { ...FINDING, message: HOSTILE, actual: HOSTILE, pointer: HOSTILE };
     const text = await printed(aRun([aScenario({ verdict: 'fail', findings: [finding] })]));

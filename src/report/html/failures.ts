@@ -1,22 +1,31 @@
 import { html } from 'hono/html';
 import { scenarioKey } from '../../model/plan.ts';
-import type { RunSummary, ScenarioResult } from '../../model/result.ts';
+import type { Finding, RunSummary, ScenarioResult } from '../../model/result.ts';
 import { needsALook, redFindings } from '../needs-a-look.ts';
 import { scenarioName } from '../scenario-name.ts';
 import { anchor } from './anchor.ts';
 import { badge } from './badge.ts';
 import { reason } from './findings.ts';
+import { worstFirst } from './worst-first.ts';
 
 /** One cause often breaks much; the rest stands at its step. */
 const MOST_REASONS = 4;
 
+/** Each reason, headed by its step where that changes. */
+function reasons(scenario: ScenarioResult, red: readonly Finding[]) {
+  return red.map((finding, index) => {
+    const step = scenario.steps.find(({ id }) => id === finding.step);
+    const told = step === undefined || red[index - 1]?.step === step.id;
+    return html`${told ? '' : html`<p class="soft">At step “${step.title}”</p>`}${reason(finding)}`;
+  });
+}
+
 function failure(scenario: ScenarioResult) {
-  const reasons = redFindings(scenario.findings);
-  const step = scenario.steps.find(({ id }) => id === reasons[0]?.step);
-  const more = reasons.length - MOST_REASONS;
+  const red = redFindings(scenario);
+  const more = red.length - MOST_REASONS;
   return html`<article class="failure ${scenario.verdict}"><h3>${badge(scenario.verdict)} <a href="#${anchor(scenarioKey(scenario))}">${scenarioName(scenario)}</a></h3>
-${step ? html`<p class="soft">At step “${step.title}”</p>` : ''}${scenario.reason ? html`<p>${scenario.reason}</p>` : ''}
-${reasons.slice(0, MOST_REASONS).map(reason)}${more > 0 ? html`<p>And ${more} more, at their steps below.</p>` : ''}
+${scenario.reason ? html`<p>${scenario.reason}</p>` : ''}${reasons(scenario, red.slice(0, MOST_REASONS))}
+${more > 0 ? html`<p>And ${more} more, at their steps below.</p>` : ''}
 <p class="again">Run it again: <code>${scenario.rerun}</code></p></article>`;
 }
 
@@ -28,7 +37,7 @@ export function redCount({ scenarios, problems }: RunSummary): number {
 /** What failed and why, in words, before everything else. */
 export function failures(summary: RunSummary) {
   if (redCount(summary) === 0) return '';
-  const red = summary.scenarios.filter(({ verdict }) => needsALook(verdict));
+  const red = summary.scenarios.filter(({ verdict }) => needsALook(verdict)).sort(worstFirst);
   return html`<h2 id="failures">What needs a look</h2>
 ${summary.problems.map(({ code, message }) => html`<div class="failure error"><p>${message} <code class="check">${code}</code></p></div>`)}
 ${red.map(failure)}`;

@@ -1,8 +1,8 @@
 import { html, raw } from 'hono/html';
 import type { RunSummary, ScenarioResult } from '../../model/result.ts';
 import type { Verdict } from '../../model/verdict.ts';
-import { isWorse } from '../../verdict/worst.ts';
 import { OUTCOMES, TOLD, tally } from '../tally.ts';
+import { worstFirst } from './worst-first.ts';
 
 interface Section {
   readonly result: ScenarioResult;
@@ -13,12 +13,6 @@ function countsOf(sections: readonly Section[]) {
   const counts = { error: 0, fail: 0, inconclusive: 0, warn: 0, pass: 0, skip: 0, 'not-run': 0 };
   for (const { result } of sections) counts[result.verdict] += 1;
   return counts;
-}
-
-/** Worst first; within a verdict in the order of the plan. Sorting is stable. */
-function worstFirst(a: Section, b: Section): number {
-  if (a.result.verdict === b.result.verdict) return 0;
-  return isWorse(a.result.verdict, b.result.verdict) ? -1 : 1;
 }
 
 /** Shows one verdict only; works by style alone. */
@@ -37,7 +31,7 @@ export function scenarioList(summary: RunSummary, sections: readonly string[]) {
   const verdicts = TOLD.filter((verdict) => summary.counts[verdict] > 0);
   return html`<h2 id="scenarios">Scenarios <span class="count">${all.length}</span></h2>${filter(verdicts, summary)}
 ${systems.map((system) => {
-  const own = all.filter(({ result }) => result.system === system).sort(worstFirst);
+  const own = all.filter(({ result }) => result.system === system).sort((a, b) => worstFirst(a.result, b.result));
   return html`<section class="system" aria-label="${system}"><h3>${system} <span class="soft">${tally(countsOf(own))}</span></h3>${raw(own.map(({ section }) => section).join('\n'))}</section>`;
 })}`;
 }

@@ -10,7 +10,7 @@ export const STYLES = `
 :root{color-scheme:light dark;--page:#f4f6f8;--card:#fff;--text:#15191e;--soft:#535c67;--line:#d9dfe5;--code:#eef1f4;--link:#0a54ab;
 --pass:#116329;--fail:#b3151d;--warn:#7a5000;--inconclusive:#6436a0;--skip:#535c67;
 --pass-bg:#e3f4e7;--fail-bg:#fdebea;--warn-bg:#fdf1d8;--inconclusive-bg:#f1e9fb;--skip-bg:#eaedf1;--shade:0 1px 2px rgb(20 30 40/.07)}
-@media (prefers-color-scheme:dark){:root{--page:#0e1115;--card:#171b20;--text:#e8ebee;--soft:#a6afb9;--line:#2e353d;--code:#20262d;--link:#82bbff;
+@media screen and (prefers-color-scheme:dark){:root{--page:#0e1115;--card:#171b20;--text:#e8ebee;--soft:#a6afb9;--line:#2e353d;--code:#20262d;--link:#82bbff;
 --pass:#67d585;--fail:#ff948f;--warn:#eabf5b;--inconclusive:#ccabf7;--skip:#a6afb9;
 --pass-bg:#12301c;--fail-bg:#3a1717;--warn-bg:#33270c;--inconclusive-bg:#2a1e3b;--skip-bg:#252b32;--shade:none}}
 .pass{--tone:var(--pass);--tint:var(--pass-bg)}.warn{--tone:var(--warn);--tint:var(--warn-bg)}.fail,.error{--tone:var(--fail);--tint:var(--fail-bg)}
@@ -95,7 +95,7 @@ ${FILTERS}
 .card>summary{padding:.55rem .8rem}.badge{min-width:0}
 .steps>li{display:block;padding-left:1.4rem}.steps>li::before{left:0}.steps>li::after{left:calc(.375rem - 1px)}.when{display:block;text-align:left}
 .reason dl>div,.grid>div{grid-template-columns:1fr;gap:0}}
-@media print{:root{--page:#fff}body{font-size:10.5pt}nav,.filter{display:none}main,footer{max-width:none;padding:0}.banner,.failure,.card{box-shadow:none;break-inside:avoid}.card[open]{break-inside:auto}
+@media print{:root{color-scheme:light;--page:#fff}body{font-size:10.5pt}nav,.filter{display:none}main,footer{max-width:none;padding:0}.banner,.failure,.card{box-shadow:none;break-inside:avoid}.card[open]{break-inside:auto}
 .badge,.parts i,.chip,.track i,.steps>li::before,.seal,code{print-color-adjust:exact;-webkit-print-color-adjust:exact}pre{max-height:none;overflow:visible}.scroll{overflow:visible}table{min-width:0}
 .matrix::details-content{content-visibility:visible;block-size:auto}a{color:inherit}}
 `;
