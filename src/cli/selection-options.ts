@@ -15,6 +15,7 @@ export interface SelectionFlags {
   readonly environment?: string;
   readonly seed?: number;
   readonly skipMissing?: boolean;
+  readonly allowProductionWrites?: boolean;
   readonly output: string;
 }
 
@@ -53,6 +54,7 @@ export function addSelectionOptions(command: Command): Command {
     .option('--last-failed', 'only what was not green in the last run')
     .option('--env-var <name=value>', 'set a variable; may be repeated', pair)
     .option('--skip-missing', 'skip scenarios whose variables are missing, instead of refusing to run')
+    .option('--allow-production-writes', 'let scenarios tagged production write to a production target')
     .addOption(
       new Option('--seed <number>', 'chance of the mocks; two runs with one seed are alike').argParser(wholeNumber),
     )
@@ -78,6 +80,7 @@ export function selectionOf(paths: readonly string[], flags: SelectionFlags, cwd
     overrides: flags.envVar ?? {},
     environmentFile: flags.environment ?? null,
     skipMissing: flags.skipMissing ?? false,
+    allowProductionWrites: flags.allowProductionWrites ?? false,
     seed: flags.seed ?? null,
     output: flags.output,
   };

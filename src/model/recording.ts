@@ -164,7 +164,7 @@ export interface AttemptEnd {
   readonly durationMs: number;
   readonly interrupted: boolean;
   /** Of a scenario that was planned and not run: nothing lies between its first line and this. */
-  readonly absent?: { readonly verdict: 'skip' | 'not-run'; readonly reason: string };
+  readonly absent?: { readonly verdict: 'skip' | 'not-run' | 'inconclusive'; readonly reason: string };
 }
 
 /** One scenario × row × try, as recorded. `end` is null when the run was cut off. */

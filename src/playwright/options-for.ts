@@ -22,6 +22,7 @@ export function optionsFor(paths: readonly string[]): SelectionOptions {
     overrides: {},
     environmentFile: null,
     skipMissing: false,
+    allowProductionWrites: false,
     seed: null,
     output: 'reports',
   };

@@ -24,6 +24,7 @@ export interface SelectionOptions {
   /** A Postman environment file for a foreign collection. */
   readonly environmentFile: string | null;
   readonly skipMissing: boolean;
+  readonly allowProductionWrites: boolean;
   /** Null for a random one. */
   readonly seed: number | null;
   /** Folder that holds the runs. */

@@ -13,6 +13,7 @@ import { readEnvironment } from '../secrets/environment.ts';
 import { lastFailed } from './last-failed.ts';
 import { checkSystemIds, loadSystems, targetOf } from './load-systems.ts';
 import type { SelectionOptions } from './options.ts';
+import { productionRefusal } from './production-writes.ts';
 
 /** Everything known before the first request. `problems` holds warnings too; an error among them means: send nothing. */
 export interface Prepared {
@@ -81,8 +82,13 @@ export async function prepare(options: SelectionOptions): Promise<Prepared> {
       skipMissing: options.skipMissing,
     };
   });
+  const guarded = planned.map((scenario) => {
+    const system = systems.get(scenario.system);
+    const refusal = system ? productionRefusal(scenario, system, options.allowProductionWrites) : null;
+    return refusal === null ? scenario : { ...scenario, skip: scenario.skip ?? refusal };
+  });
   const all = [...problems, ...loaded.problems, ...validateScenarios(scenarios, systems), ...ofPlan];
-  return { systems, selected: known, planned, rows: [], problems: all };
+  return { systems, selected: known, planned: guarded, rows: [], problems: all };
 }
 
 function systemIds(scenarios: readonly Scenario[]): readonly string[] {

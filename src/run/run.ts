@@ -4,14 +4,15 @@ import { resolve } from 'node:path';
 import { type Exercised, exercisedResponses } from '../contract/coverage.ts';
 import type { Problem } from '../errors.ts';
 import { type PlannedScenario, scenarioKey } from '../model/plan.ts';
-import type { Attempt } from '../model/recording.ts';
+import type { Attempt, AttemptEnd } from '../model/recording.ts';
 import type { RunInfo, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { ExitCode } from '../model/verdict.ts';
 import { openJournal } from '../record/journal.ts';
 import { writeRunFile } from '../record/run-file.ts';
 import { Vault } from '../secrets/vault.ts';
 import { isGreen } from '../verdict/worst.ts';
-import { executeScenario, recordAbsent } from './execute-scenario.ts';
+import { Circuit } from './circuit.ts';
+import { executeScenario } from './execute-scenario.ts';
 import { FOREIGN } from './foreign-system.ts';
 import { judgeAttempt } from './judge-attempt.ts';
 import { keepContract } from './keep-contract.ts';
@@ -19,6 +20,7 @@ import { lastScan } from './last-scan.ts';
 import type { RunOptions } from './options.ts';
 import { isError, type Prepared, prepare } from './prepare.ts';
 import { isCollectionFile, prepareCollection } from './prepare-collection.ts';
+import { recordAbsent } from './record-unrun.ts';
 import { ReporterGroup } from './report-all.ts';
 import { checkReporters, reportersOf } from './reporters.ts';
 import { makeRunFolder, newRunId, pointLatest } from './run-folder.ts';
@@ -150,12 +152,25 @@ async function finish(runs: Run, results: readonly ScenarioResult[], info: RunIn
       problems,
       covers: new Map(runs.prepared.planned.map((scenario) => [scenarioKey(scenario), coversOf(scenario)])),
     });
-  const failures = () => by.reporters.failures.map((failure) => ({ ...failure, exit: 7 as const }));
-  const leaksBefore = await lastScan(info.folder, by.secrets);
-  await by.reporters.tell((reporter) => reporter.end?.(summaryOf([...leaksBefore, ...failures()])));
-  const leaks = [...leaksBefore, ...(await lastScan(info.folder, by.secrets))];
+  const leaks: RunProblem[] = [];
+  const problems = () => [...leaks, ...by.reporters.failures.map((failure) => ({ ...failure, exit: 7 as const }))];
+  const tell = (names: 'files' | 'terminal') => {
+    const summary = summaryOf(problems());
+    return by.reporters.tell((reporter) =>
+      (reporter.name === 'terminal') === (names === 'terminal') ? reporter.end?.(summary) : undefined,
+    );
+  };
+  leaks.push(...(await lastScan(info.folder, by.secrets)));
+  const known = problems().length;
+  await tell('files');
+  leaks.push(...(await lastScan(info.folder, by.secrets)));
+  if (problems().length > known) {
+    await tell('files');
+    leaks.push(...(await lastScan(info.folder, by.secrets)));
+  }
+  await tell('terminal');
   await pointLatest(by.output, info.folder);
-  return summaryOf([...leaks, ...failures()]);
+  return summaryOf(problems());
 }
 
 /** The scenarios of one run: executed side by side, each judged and reported as it ends. */
@@ -166,6 +181,7 @@ class Run {
   readonly #info: RunInfo;
   readonly #reporters: ReporterGroup;
   readonly #surroundings: Surroundings;
+  readonly #circuit = new Circuit();
   #notGreen = 0;
 
   constructor(
@@ -203,10 +219,14 @@ class Run {
 
   async #one(scenario: PlannedScenario): Promise<ScenarioResult> {
     if (scenario.skip !== null) return this.#absent(scenario, { verdict: 'skip', reason: scenario.skip });
-    return this.#judge(await executeScenario(scenario, 1, this.#surroundings));
+    const unreachable = scenario.mock ? null : this.#circuit.openFor(scenario.system);
+    if (unreachable !== null) return this.#absent(scenario, { verdict: 'inconclusive', reason: unreachable });
+    const result = await this.#judge(await executeScenario(scenario, 1, this.#surroundings));
+    this.#circuit.note(result);
+    return result;
   }
 
-  #absent(scenario: PlannedScenario, absent: { verdict: 'skip' | 'not-run'; reason: string }): Promise<ScenarioResult> {
+  #absent(scenario: PlannedScenario, absent: NonNullable<AttemptEnd['absent']>): Promise<ScenarioResult> {
     return this.#judge(recordAbsent(scenario, absent, this.#surroundings));
   }
 

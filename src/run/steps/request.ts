@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { buildRequest } from '../../http/build-request.ts';
 import { postmanItem } from '../../http/postman-item.ts';
 import { expectationHolds } from '../../judge/expectation-holds.ts';
+import { isLost } from '../../judge/lost-answer.ts';
 import type { WireRequest } from '../../model/http.ts';
 import type { Change, Expectation, RequestStep } from '../../model/plan.ts';
 import type { Facts } from '../../model/recording.ts';
@@ -16,6 +17,9 @@ import { readJsonObject } from '../read-json-object.ts';
 import type { Sent, Session } from '../session.ts';
 import { type Performed, stepKind } from '../step-kind.ts';
 
+/** Methods that change nothing (RFC 9110 section 9.2.1): only these are sent again after a lost answer. */
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
 /** Age of the code a request carries, against its life; nothing for a request without a code we saw. */
 function codeFacts(request: WireRequest, session: Session): Facts {
   const lifetimeMs = session.system.oauth?.codeLifetimeMs;
@@ -28,7 +32,7 @@ function codeFacts(request: WireRequest, session: Session): Facts {
 }
 
 async function factsOf(request: WireRequest, sent: Sent, session: Session): Promise<Facts> {
-  const keys = await session.idTokenContext(sent.response);
+  const keys = await session.idTokenContext(sent.response, session.signal);
   return { ...(await exchangeFacts({ request, response: sent.response }, keys)) };
 }
 
@@ -59,19 +63,11 @@ async function sendByNewman(
   );
 }
 
-/** Sends one operation of the collection, changed as the step says, and reads what it captures. */
-export const requestStep = stepKind('request', async (step, session) => {
-  const operation = session.system.operations.get(step.operation);
-  if (operation === undefined) throw new TypeError(`there is no operation ${step.operation}`);
-  const lookup = session.variables.forStep(step);
-  const fill = (text: string) => substitute(text, lookup);
-  const change = step.change === null ? null : fillChange(step.change, lookup);
-  const expect = step.expect === null ? null : fillExpectation(step.expect, lookup);
-  if (operation.scripted) return sendByNewman(step, operation, change, expect, session);
-  const request = buildRequest(operation, { fill, body: step.body, change });
+/** Sends a request once and records it; the raw answer is for captures only. */
+async function exchange(step: RequestStep, request: WireRequest, operation: Operation, session: Session) {
   const at = new Date(session.clock.now()).toISOString();
   const age = codeFacts(request, session);
-  const sent = await session.send(request);
+  const sent = await session.send(request, session.signal);
   const status = sent.response === null ? 'none' : String(sent.response.status);
   const entry = recordExchange(
     { request, ...sent },
@@ -87,7 +83,31 @@ export const requestStep = stepKind('request', async (step, session) => {
       via: 'native',
     },
   );
+  return { entry, response: sent.response };
+}
+
+/** Sends one operation of the collection, changed as the step says, and reads what it captures. A lost answer is asked for once more where that is harmless. */
+export const requestStep = stepKind('request', async (step, session) => {
+  const operation = session.system.operations.get(step.operation);
+  if (operation === undefined) throw new TypeError(`there is no operation ${step.operation}`);
+  const lookup = session.variables.forStep(step);
+  const fill = (text: string) => substitute(text, lookup);
+  const change = step.change === null ? null : fillChange(step.change, lookup);
+  const expect = step.expect === null ? null : fillExpectation(step.expect, lookup);
+  if (operation.scripted) return sendByNewman(step, operation, change, expect, session);
+  const request = buildRequest(operation, { fill, body: step.body, change });
+  const sent = await exchange(step, request, operation, session);
+  const exchanges = [sent];
+  if (step.idempotent && isLost(sent.entry)) exchanges.push(await exchange(step, request, operation, session));
+  const { entry, response } = exchanges.at(-1) ?? sent;
   const holds = await expectationHolds(session.vault.redactJson(expect), entry);
-  const captured = capture(holds ? step.capture : {}, { response: sent.response, callback: [] });
-  return { entries: [entry], holds, captured: captured.values, problem: captured.problem };
+  const captured = capture(holds ? step.capture : {}, { response, callback: [] });
+  const lost = sent.response === null && !step.idempotent && !SAFE.has(request.method.toUpperCase());
+  return {
+    entries: exchanges.map((one) => one.entry),
+    holds,
+    captured: captured.values,
+    problem: captured.problem,
+    final: lost,
+  };
 });
