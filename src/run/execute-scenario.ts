@@ -1,14 +1,12 @@
 import type { PlannedScenario, PlannedStep } from '../model/plan.ts';
-import type { Attempt, AttemptEnd, AttemptHeader, JournalEntry, StepSkipEntry } from '../model/recording.ts';
-import { RECORDING_VERSION } from '../model/recording.ts';
-import { recordPlan } from '../record/record-plan.ts';
+import type { Attempt, AttemptEnd, JournalEntry, StepSkipEntry } from '../model/recording.ts';
 import { templateNames } from '../scenario/substitute.ts';
-import type { Vault } from '../secrets/vault.ts';
+import { headerOf } from './attempt-header.ts';
 import { executeStep } from './execute-step.ts';
 import { openSession } from './open-session.ts';
+import { recordUnopened } from './record-unrun.ts';
 import type { Session } from './session.ts';
 import { stepKinds } from './step-kinds.ts';
-import { supplySecrets } from './supply-secrets.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** How long the steps of `finally` may take together once a scenario was cut off, in milliseconds. */
@@ -76,18 +74,6 @@ async function runFinally(session: Session, append: Append): Promise<void> {
   }
 }
 
-function headerOf(scenario: PlannedScenario, attempt: number, vault: Vault, startedAt: number): AttemptHeader {
-  return {
-    type: 'attempt',
-    version: RECORDING_VERSION,
-    attempt,
-    observer: 'runner',
-    startedAt: new Date(startedAt).toISOString(),
-    scenario: recordPlan(scenario, vault),
-    secrets: vault.names(),
-  };
-}
-
 /** Executes one scenario × row once and records it. Never judges; never throws for what the system under test does. */
 export async function executeScenario(
   scenario: PlannedScenario,
@@ -95,7 +81,12 @@ export async function executeScenario(
   surroundings: Surroundings,
 ): Promise<Attempt> {
   const started = performance.now();
-  const session = await openSession(scenario, surroundings);
+  let session: Session;
+  try {
+    session = await openSession(scenario, surroundings);
+  } catch (error) {
+    return recordUnopened(scenario, attempt, error, surroundings);
+  }
   const header = headerOf(scenario, attempt, session.vault, session.clock.now());
   const entries: JournalEntry[] = [];
   const journal = surroundings.journal.begin(header);
@@ -117,27 +108,4 @@ export async function executeScenario(
   };
   journal.end(end);
   return { header, entries, end };
-}
-
-/** Records that a scenario was planned and did not run, and why, so that judging it again says the same. */
-export function recordAbsent(
-  scenario: PlannedScenario,
-  absent: NonNullable<AttemptEnd['absent']>,
-  surroundings: Surroundings,
-): Attempt {
-  const vault = surroundings.newVault();
-  supplySecrets(scenario, vault);
-  const now = Date.now();
-  const header = headerOf(scenario, 1, vault, now);
-  const interrupted = absent.verdict === 'not-run' && surroundings.signal.aborted;
-  const end: AttemptEnd = {
-    type: 'attempt-end',
-    endedAt: new Date(now).toISOString(),
-    durationMs: 0,
-    interrupted,
-    absent,
-  };
-  surroundings.journal.begin(header).end(end);
-  surroundings.closeVault(vault);
-  return { header, entries: [], end };
 }

@@ -15,7 +15,7 @@ function windowOf(step: PlannedStep, session: Session): StepEntry['window'] {
 }
 
 /** Whose fault a thrown error is. Its text is made safe here, before it can reach the journal. */
-function problemOf(error: unknown, session: Session): StepProblem {
+export function problemOf(error: unknown, session: Pick<Session, 'vault' | 'signal'>): StepProblem {
   if (error instanceof SteadfastError) {
     const of = error.exit === 7 ? 'harness' : error.exit === 2 ? 'scenario' : 'system';
     return { code: error.code, message: session.vault.redactMessage(error.problems[0].message), of };

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import type { RequestHandler } from 'msw';
 import type { Dispatcher } from 'undici';
 import { matchOperation } from '../contract/match-operation.ts';
-import type { Problem } from '../errors.ts';
+import { type Problem, SteadfastError } from '../errors.ts';
 import { virtualClock } from '../mock/clock.ts';
 import { createDispatcher } from '../mock/dispatcher-door.ts';
 import { createGateway } from '../mock/gateway.ts';
@@ -17,7 +18,7 @@ import type { Clock } from '../model/clock.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type { Persona, System } from '../model/system.ts';
-import type { WorldRecord } from '../model/world.ts';
+import type { World, WorldRecord } from '../model/world.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The world of one scenario × row, with its doors. */
@@ -62,6 +63,16 @@ function handlersOfRun(system: System, { packageRoot, bundle }: Surroundings): P
   return making;
 }
 
+/** A mock that refuses its world, a `given` it does not know for one, says so in its own words. */
+function handlersIn(world: World, makeHandlers: MakeHandlers): readonly RequestHandler[] {
+  try {
+    return makeHandlers(world);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new SteadfastError({ code: 'mock.refused', message: `The mock of ${world.system} says: ${why}` }, 7);
+  }
+}
+
 /** Makes a world for a scenario and opens the doors its clients come through. */
 export async function openMock(
   scenario: PlannedScenario,
@@ -84,7 +95,7 @@ export async function openMock(
     clock,
     faults: scenario.faults,
   });
-  const handlers = makeHandlers(world);
+  const handlers = handlersIn(world, makeHandlers);
   const handlersOf = routeByHost(handlers);
   const door = createGateway({
     world,

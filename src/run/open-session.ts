@@ -79,12 +79,12 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     connect: mock?.connect ?? null,
     codeSeenAt: new Map(),
     codes: new Map(),
-    send: (request) => client.send(request, signal),
+    send: (request, until) => client.send(request, until),
     refuseUnreachable(method, url) {
       const problem = guard(url, method);
       if (problem !== null) throw new SteadfastError(problem);
     },
-    idTokenContext: (response) => idTokenContext(response, { system, variables, client, clock, signal }),
+    idTokenContext: (response, until) => idTokenContext(response, { system, variables, client, clock, signal: until }),
     browserContext: context.open,
     async keepPicture(step, picture) {
       const name = `${scenarioKey(scenario).replace(/[^\w-]+/g, '-')}-${step}-${next(pictures, step)}.jpg`;

@@ -37,11 +37,11 @@ export interface Session {
   readonly guard: Guard;
   /** A connection into the mock for Newman; the network without it. */
   readonly connect: ((origin: string) => Duplex) | null;
-  send(request: WireRequest): Promise<Sent>;
+  send(request: WireRequest, signal: AbortSignal): Promise<Sent>;
   /** Throws `guard.refused` for an address that the target does not declare; the browser is about to go there. */
   refuseUnreachable(method: string, url: string): void;
   /** What an id_token of this answer can be verified with. */
-  idTokenContext(response: WireResponse | null): Promise<FactContext>;
+  idTokenContext(response: WireResponse | null, signal: AbortSignal): Promise<FactContext>;
   /** A browser context of this scenario's own, opened on first use. */
   browserContext(): Promise<BrowserContext>;
   /** Keeps a picture in the run's folder; returns its file name. */
