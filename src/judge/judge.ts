@@ -7,6 +7,7 @@ import { stepJudged } from './checks/step-judged.ts';
 import { checks } from './checks.ts';
 import { finding } from './findings.ts';
 import { gatherEvidence } from './gather-evidence.ts';
+import { placeOf } from './place-of.ts';
 
 /**
  * Judges one attempt as recorded. Pure: no network, no clock, no environment; the same attempt and system give the
@@ -20,7 +21,7 @@ export async function judge(attempt: Attempt, system: System): Promise<readonly 
 export function judgeEvidence(evidence: Evidence): readonly Finding[] {
   const found = checks.flatMap((check) => judgeBy(check, evidence));
   const all = [...found, ...stepJudged(evidence, found)];
-  return applyDeviations(all, evidence).map((each) => soften(each, evidence));
+  return applyDeviations(all, evidence).map((each) => located(soften(each, evidence), evidence));
 }
 
 /** A check that breaks is our own fault and takes no other finding with it. What it saw was redacted already. */
@@ -38,4 +39,11 @@ function soften(found: Finding, { steps }: Evidence): Finding {
   if (found.verdict !== 'fail' || found.step === null) return found;
   const soft = steps.find(({ id }) => id === found.step)?.start?.soft ?? false;
   return soft ? { ...found, verdict: 'warn' } : found;
+}
+
+/** What did not hold says which step of the scenario it belongs to, where its check knew no better line. */
+function located(found: Finding, evidence: Evidence): Finding {
+  if (found.place || found.verdict === 'pass') return found;
+  const step = evidence.steps.find(({ id }) => id === found.step);
+  return step ? { ...found, place: placeOf(evidence, step) } : found;
 }
