@@ -3,10 +3,17 @@ import type { Json } from '../../model/json.ts';
 import type { Finding } from '../../model/result.ts';
 
 const LONGEST_VALUE = 600;
+const LONGEST_LINE = 100;
+
+/** On one line where it fits. */
+function laidOut(json: Json): string {
+  const line = JSON.stringify(json);
+  return line.length <= LONGEST_LINE ? line : JSON.stringify(json, null, 2);
+}
 
 function value(json: Json) {
   // Quotes tell "5" from 5; a text of several lines is easier to read without.
-  const text = typeof json === 'string' && json.includes('\n') ? json : JSON.stringify(json, null, 1);
+  const text = typeof json === 'string' && json.includes('\n') ? json : laidOut(json);
   return html`<code>${text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text}</code>`;
 }
 
