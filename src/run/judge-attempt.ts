@@ -3,7 +3,20 @@ import { type PlannedScenario, scenarioKey } from '../model/plan.ts';
 import type { Attempt } from '../model/recording.ts';
 import type { RunInfo, ScenarioResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
+import { COMMAND_LINE } from '../scenario/resolve-variables.ts';
 import { FOREIGN } from './foreign-system.ts';
+
+/** What the command line gave: a secret by its name only. */
+function overridesOf({ variables }: PlannedScenario): string {
+  return Object.entries(variables)
+    .filter(([, { origin }]) => origin === COMMAND_LINE)
+    .map(([name, { value }]) => ` --env-var ${quoted(`${name}=${value}`)}`)
+    .join('');
+}
+
+function quoted(word: string): string {
+  return /^[\w.,:/=@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
 
 /** The command that runs a scenario again as it ran. */
 function rerunCommand(scenario: PlannedScenario, info: RunInfo): string {
@@ -11,7 +24,8 @@ function rerunCommand(scenario: PlannedScenario, info: RunInfo): string {
   const on =
     scenario.mock && info.target === 'mock' ? '' : ` --target ${scenario.target}${scenario.mock ? ' --mock' : ''}`;
   const key = scenarioKey(scenario);
-  return `bin/steadfast run ${key.includes('[') ? `"${key}"` : key}${on}${scenario.mock ? ` --seed ${info.seed}` : ''}`;
+  const seed = scenario.mock ? ` --seed ${info.seed}` : '';
+  return `bin/steadfast run ${key.includes('[') ? `"${key}"` : key}${on}${overridesOf(scenario)}${seed}`;
 }
 
 /** Judges what was recorded of a scenario; the same now and from the journal later. */

@@ -9,7 +9,8 @@ import type { Attempt } from '../model/recording.ts';
 import type { RunSummary, ScenarioResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import { readRecording } from '../record/read-recording.ts';
-import { readRunFile } from '../record/run-file.ts';
+import { type RunFile, readRunFile } from '../record/run-file.ts';
+import { verifyRecording } from '../record/verify-recording.ts';
 import type { TerminalOptions } from '../report/terminal.ts';
 import { judgeAttempt } from './judge-attempt.ts';
 import { contractFolder } from './keep-contract.ts';
@@ -51,6 +52,12 @@ async function systemsOf(options: JudgeOptions): Promise<ReadonlyMap<string, Sys
   return new Map(loaded.flatMap(({ system }) => (system ? [[system.id, system] as const] : [])));
 }
 
+/** What shows that the recording is not as it was written. A run that was cut off has no end to compare with. */
+async function tampering(folder: string, { endedAt }: RunFile): Promise<readonly Problem[]> {
+  const problems = await verifyRecording(folder);
+  return endedAt === null ? problems.filter(({ code }) => code === 'recording.chain-broken') : problems;
+}
+
 /** Judges a run's recording again: no network, no clock, no environment. Only the last attempt of a scenario counts. */
 export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer> {
   const folder = resolve(options.cwd, options.folder);
@@ -58,11 +65,11 @@ export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer
   const info = { ...run.info, folder };
   const systems = await systemsOf({ ...options, folder });
   const reporters = new ReporterGroup(reportersOf(options.reporters, folder, options.terminal));
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...(await tampering(folder, run))];
   const judged = new Map<string, { readonly result: ScenarioResult; readonly attempt: Attempt }>();
   const exercised: Exercised[] = [];
   const covers = new Map<string, readonly string[]>();
-  for await (const attempt of readRecording(folder, (problem) => problems.push(problem))) {
+  for await (const attempt of readRecording(folder)) {
     const system = systemOf(attempt, systems);
     const key = scenarioKey(attempt.header.scenario);
     const result = await judgeAttempt(attempt, system, info);
@@ -78,7 +85,7 @@ export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer
     results: run.plan.flatMap(({ key }) => judged.get(key)?.result ?? []),
     exercised,
     systems: [...systems.values()],
-    problems: [],
+    problems: problems.map(({ code, message }) => ({ code, message, exit: 6 as const })),
     covers,
   });
   await reporters.tell((reporter) => reporter.end?.(summary));

@@ -27,6 +27,8 @@ export interface MockNetwork {
   readonly dispatcher: Dispatcher;
   /** A connection to an origin of the world, for Newman. */
   readonly connect: (origin: string) => Duplex;
+  /** Chance that a seed repeats, drawn apart from the mock's own. */
+  randomBytes(length: number): Uint8Array;
   /** URL of the loopback proxy for browsers, opened on first use. */
   proxy(): Promise<string>;
   close(): Promise<void>;
@@ -111,6 +113,7 @@ export async function openMock(
     clock,
     dispatcher: await createDispatcher(door, clock),
     connect: sockets.connect,
+    randomBytes: (length) => world.random('the client').bytes(length),
     async proxy() {
       // Chromium's own background calls have no handler; they are refused and are no part of a recording.
       proxy ??= openProxy(door, { accepts: (host) => handlersOf(host).length > 0 });

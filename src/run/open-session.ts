@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -79,6 +80,7 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     connect: mock?.connect ?? null,
     codeSeenAt: new Map(),
     codes: new Map(),
+    randomBytes: mock !== null && surroundings.reproducible ? mock.randomBytes : randomBytes,
     send: (request, until) => client.send(request, until),
     refuseUnreachable(method, url) {
       const problem = guard(url, method);

@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { SteadfastError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import type { PlannedScenario, PlannedVariable } from '../model/plan.ts';
+import { COMMAND_LINE } from '../scenario/resolve-variables.ts';
 import { FOREIGN, foreignSystem } from './foreign-system.ts';
 import { loadSystems } from './load-systems.ts';
 import type { SelectionOptions } from './options.ts';
@@ -45,7 +46,7 @@ export async function prepareCollection(
   const rows: readonly JsonObject[] = data === null ? [] : await readDataRows(resolve(cwd, data), data);
   const fromFile = options.environmentFile === null ? {} : await environmentOf(options.environmentFile, cwd);
   const overrides = Object.entries(options.overrides).map(
-    ([key, value]) => [key, { value, origin: 'the command line', secret: fromFile[key]?.secret ?? false }] as const,
+    ([key, value]) => [key, { value, origin: COMMAND_LINE, secret: fromFile[key]?.secret ?? false }] as const,
   );
   const place = { file, line: 1, column: 1 };
   const planned: PlannedScenario = {

@@ -37,6 +37,8 @@ export interface Session {
   readonly guard: Guard;
   /** A connection into the mock for Newman; the network without it. */
   readonly connect: ((origin: string) => Duplex) | null;
+  /** For `state`, `nonce` and proof keys: a run with a seed repeats them on its mocks, never on the network. */
+  randomBytes(length: number): Uint8Array;
   send(request: WireRequest, signal: AbortSignal): Promise<Sent>;
   /** Throws `guard.refused` for an address that the target does not declare; the browser is about to go there. */
   refuseUnreachable(method: string, url: string): void;

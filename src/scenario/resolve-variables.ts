@@ -6,6 +6,9 @@ import { bindingsOf } from './find-in-system.ts';
 import type { Row, Scenario } from './scenario.ts';
 import { substituteKnown, templateNames } from './substitute.ts';
 
+/** Origin of what `--env-var` gives. */
+export const COMMAND_LINE = 'command line';
+
 /** What a plan is made against. */
 export interface PlanContext {
   readonly system: System;
@@ -106,7 +109,7 @@ function written(
   const inRow = row?.values[name];
   if (row !== null && inRow !== undefined) return { text: inRow.text, origin: `row ${row.key}`, nested: true };
   const given = own(overrides, name);
-  if (given !== undefined) return { text: given, origin: 'command line', nested: false };
+  if (given !== undefined) return { text: given, origin: COMMAND_LINE, nested: false };
   for (const variable of environmentNames) {
     const found = environment.get(variable);
     if (found !== undefined && found.value !== '') return { text: found.value, origin: found.origin, nested: false };

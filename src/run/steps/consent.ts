@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { consent, type RawConsent } from '../../browser/consent.ts';
 import type { RawPage } from '../../browser/page-view.ts';
 import { SteadfastError } from '../../errors.ts';
@@ -27,11 +26,12 @@ function profileOf(session: Session): OAuthProfile {
 }
 
 /** Fresh for every consent: `state` and `nonce` carry 192 bits each (RFC 6749 10.10, OpenID Connect Core 15.5.2). */
-function renewVariables({ variables, vault }: Session): void {
-  const { verifier, challenge } = createPkce();
+function renewVariables({ variables, vault, randomBytes }: Session): void {
+  const text = (length: number) => Buffer.from(randomBytes(length)).toString('base64url');
+  const { verifier, challenge } = createPkce(randomBytes(32));
   vault.issue(verifier);
-  variables.set('oauth.state', randomBytes(24).toString('base64url'));
-  variables.set('oauth.nonce', randomBytes(24).toString('base64url'));
+  variables.set('oauth.state', text(24));
+  variables.set('oauth.nonce', text(24));
   variables.set('oauth.codeVerifier', verifier);
   variables.set('oauth.codeChallenge', challenge);
 }
