@@ -1,0 +1,124 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { exampleSystem } from '../run/example-system.ts';
+
+afterEach(() => void vi.unstubAllEnvs());
+
+const COMMANDS = ['', 'run', 'plan', 'validate', 'list', 'coverage', 'report', 'judge', 'explain'];
+
+test.each(COMMANDS)('%s --help says what there is, on one screen', async (command) => {
+  const library = await exampleSystem();
+  const { code, out } = await library.steadfast(...command.split(' ').filter(Boolean), '--help');
+  expect(code).toBe(0);
+  await expect(out).toMatchFileSnapshot(`golden/help/${command || 'steadfast'}.txt`);
+});
+
+test('a misspelt command or option is met with the right one', async () => {
+  const library = await exampleSystem();
+  const command = await library.steadfast('rum');
+  expect([command.code, command.err]).toEqual([2, expect.stringContaining('Did you mean run?')]);
+  const option = await library.steadfast('run', '--worker', '2');
+  expect([option.code, option.err]).toEqual([2, expect.stringContaining('Did you mean --workers?')]);
+  const value = await library.steadfast('run', '--env-var', 'clientId');
+  expect([value.code, value.err]).toEqual([2, expect.stringContaining('name=value')]);
+});
+
+test('--version prints the version and nothing else', async () => {
+  const { code, out } = await (await exampleSystem()).steadfast('--version');
+  expect([code, out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+});
+
+describe('plan', () => {
+  test('shows every request with its values and their origins, no secret, and sends nothing', async () => {
+    vi.stubEnv('LIBRARY_CLIENT_SECRET', 'not-for-anyone-to-see');
+    const library = await exampleSystem();
+    // Whatever is sent would come here, and throw.
+    await library.write('mocks/library/handlers.ts', 'export default () => { throw new Error("sent"); };');
+    const { code, out } = await library.steadfast('plan', 'library/borrow[novel]');
+    expect(code).toBe(0);
+    await expect(out).toMatchFileSnapshot('golden/plan.txt');
+    expect(out).not.toContain('not-for-anyone-to-see');
+    expect(out).toContain('from LIBRARY_CLIENT_SECRET from the environment');
+  });
+});
+
+describe('list', () => {
+  test('--json is an array with one entry for each scenario and row', async () => {
+    const { code, out } = await (await exampleSystem()).steadfast('list', '--system', 'library', '--json');
+    const entries: unknown = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(entries).toHaveLength(4);
+    expect(entries).toContainEqual(
+      expect.objectContaining({
+        key: 'library/borrow[atlas]',
+        row: 'atlas',
+        file: 'scenarios/library/borrow.yaml',
+        tags: ['smoke', 'nightly'],
+      }),
+    );
+  });
+});
+
+describe('validate', () => {
+  test('is silent about sound files but for its last line', async () => {
+    const { code, out, err } = await (await exampleSystem()).steadfast('validate', '--system', 'library');
+    expect([code, out, err]).toEqual([0, '1 systems, 4 scenarios: 0 errors, 0 warnings\n', '']);
+  });
+
+  test('says each mistake with code, place, the lines around it and what to do, and ends with 2', async () => {
+    const library = await exampleSystem();
+    await library.edit('scenarios/library/borrow.yaml', 'retry:', 'retyr:');
+    await library.edit('scenarios/library/wrong-secret.yaml', 'library@token.secret', 'library@token.secrets');
+    const { code, err } = await library.steadfast('validate', '--system', 'library');
+    expect(code).toBe(2);
+    await expect(err).toMatchFileSnapshot('golden/validate.txt');
+  });
+});
+
+describe('coverage', () => {
+  test('counts each matrix, names the holes, and ends with 1 while there are any', async () => {
+    const library = await exampleSystem();
+    await library.run();
+    const { code, out } = await library.steadfast('coverage');
+    expect(code).toBe(1);
+    await expect(out).toMatchFileSnapshot('golden/coverage.txt');
+    const { out: json } = await library.steadfast('coverage', '--json');
+    expect(JSON.parse(json)).toEqual([expect.objectContaining({ system: 'library' })]);
+  });
+
+  test('without a run says where it looked', async () => {
+    const { code, err } = await (await exampleSystem()).steadfast('coverage');
+    expect(code).toBe(2);
+    expect(err).toContain('reports/latest');
+  });
+});
+
+describe('explain', () => {
+  test('tells a check and a requirement', async () => {
+    const library = await exampleSystem();
+    const check = await library.steadfast('explain', 'response.schema');
+    expect([check.code, check.out]).toEqual([0, expect.stringContaining('what to do:')]);
+    const requirement = await library.steadfast('explain', 'library@loan.borrow');
+    expect(requirement.out).toContain('“a member may borrow any book on the shelf” (G:1)');
+    expect(requirement.out).toContain('scenarios/library/requirements.yaml:1');
+  });
+
+  test('meets a misspelt name with the right one', async () => {
+    const { code, err } = await (await exampleSystem()).steadfast('explain', 'response.shema');
+    expect([code, err]).toEqual([2, expect.stringContaining('Did you mean "response.schema"?')]);
+  });
+});
+
+test.each([
+  ['judge', ['judge', 'reports/latest']],
+  ['report', ['report']],
+])('%s of a run that is not there is refused', async (_name, argv) => {
+  const library = await exampleSystem();
+  const { code, err } = await library.steadfast(...argv);
+  expect(code).toBe(2);
+  expect(err).toContain('reports/latest');
+  await library.run('library/wrong-secret');
+  await rm(join(library.folder, 'reports/latest/recording.ndjson'));
+  expect((await library.steadfast(...argv)).err).toContain('recording.missing');
+});
