@@ -23,9 +23,11 @@ function rerunCommand(scenario: PlannedScenario, info: RunInfo): string {
   if (scenario.system === FOREIGN) return `bin/steadfast run ${scenario.file}`;
   const on =
     scenario.mock && info.target === 'mock' ? '' : ` --target ${scenario.target}${scenario.mock ? ' --mock' : ''}`;
-  const key = scenarioKey(scenario);
+  // A file that lies elsewhere is found by its path only.
+  const isFiled = scenario.file.includes(`scenarios/${scenario.system}/`);
+  const what = quoted(isFiled ? scenarioKey(scenario) : scenario.file);
   const seed = scenario.mock ? ` --seed ${info.seed}` : '';
-  return `bin/steadfast run ${key.includes('[') ? `"${key}"` : key}${on}${overridesOf(scenario)}${seed}`;
+  return `bin/steadfast run ${what}${on}${overridesOf(scenario)}${seed}`;
 }
 
 /** Judges what was recorded of a scenario; the same now and from the journal later. */

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Exercised, exercisedResponses } from '../contract/coverage.ts';
+import { type Covering, type Exercised, exercisedResponses } from '../contract/coverage.ts';
 import { findSystems } from '../contract/find-systems.ts';
 import { loadSystem } from '../contract/load-system.ts';
 import type { Problem } from '../errors.ts';
@@ -12,12 +12,13 @@ import { readRecording } from '../record/read-recording.ts';
 import { type RunFile, readRunFile } from '../record/run-file.ts';
 import { verifyRecording } from '../record/verify-recording.ts';
 import type { TerminalOptions } from '../report/terminal.ts';
+import { coveringOf } from './covering.ts';
 import { judgeAttempt } from './judge-attempt.ts';
 import { contractFolder } from './keep-contract.ts';
 import { loadSystems } from './load-systems.ts';
 import { ReporterGroup } from './report-all.ts';
 import { reportersOf } from './reporters.ts';
-import { coversOf, summarise } from './summarise.ts';
+import { summarise } from './summarise.ts';
 import { systemOf } from './system-of.ts';
 
 export interface JudgeOptions {
@@ -68,13 +69,13 @@ export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer
   const problems: Problem[] = [...(await tampering(folder, run))];
   const judged = new Map<string, { readonly result: ScenarioResult; readonly attempt: Attempt }>();
   const exercised: Exercised[] = [];
-  const covers = new Map<string, readonly string[]>();
+  const covering = new Map<string, readonly Covering[]>();
   for await (const attempt of readRecording(folder)) {
     const system = systemOf(attempt, systems);
     const key = scenarioKey(attempt.header.scenario);
     const result = await judgeAttempt(attempt, system, info);
     exercised.push(...exercisedResponses(attempt, system));
-    covers.set(key, coversOf(attempt.header.scenario));
+    covering.set(key, coveringOf(attempt.header.scenario, result));
     judged.set(key, { result, attempt });
     await reporters.tell((reporter) => reporter.scenario?.(result, attempt));
   }
@@ -86,7 +87,7 @@ export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer
     exercised,
     systems: [...systems.values()],
     problems: problems.map(({ code, message }) => ({ code, message, exit: 6 as const })),
-    covers,
+    covering: [...covering.values()].flat(),
   });
   await reporters.tell((reporter) => reporter.end?.(summary));
   const failures = reporters.failures.map((failure) => ({ ...failure, exit: 7 as const }));

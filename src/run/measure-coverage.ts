@@ -9,14 +9,13 @@ import {
   responseCoverage,
 } from '../contract/coverage.ts';
 import { type MutationRow, mutate } from '../judge/mutate.ts';
-import { scenarioKey } from '../model/plan.ts';
 import type { CoverageResult, RequirementResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import { readRecording } from '../record/read-recording.ts';
 import { readRunFile } from '../record/run-file.ts';
+import { coveringOf } from './covering.ts';
 import { judgeAttempt } from './judge-attempt.ts';
 import { loadSystems } from './load-systems.ts';
-import { coversOf } from './summarise.ts';
 
 /** The matrices of DESIGN section 4, measured on a run's recording against the contract as it is now. */
 export interface Measured {
@@ -45,8 +44,8 @@ export async function measureCoverage(options: {
     const system = systems.get(scenario.system);
     if (system === undefined) continue;
     exercised.push(...exercisedResponses(attempt, system));
-    const { verdict } = await judgeAttempt(attempt, system, info);
-    covering.push({ system: system.id, scenario: scenarioKey(scenario), covers: coversOf(scenario), verdict });
+    const result = await judgeAttempt(attempt, system, info);
+    for (const one of coveringOf(scenario, result)) covering.push({ ...one, system: system.id });
   }
   const mutations = await mutate(readRecording(folder), (id) => systems.get(id) ?? null);
   const tested = [...systems.values()].filter(({ id }) => covering.some(({ system }) => system === id));

@@ -12,6 +12,7 @@ import { writeRunFile } from '../record/run-file.ts';
 import { Vault } from '../secrets/vault.ts';
 import { isGreen } from '../verdict/worst.ts';
 import { Circuit } from './circuit.ts';
+import { coveringOf } from './covering.ts';
 import { executeScenario } from './execute-scenario.ts';
 import { FOREIGN } from './foreign-system.ts';
 import { judgeAttempt } from './judge-attempt.ts';
@@ -26,7 +27,7 @@ import { checkReporters, reportersOf } from './reporters.ts';
 import { makeRunFolder, newRunId, pointLatest } from './run-folder.ts';
 import { schedule } from './schedule.ts';
 import { sharedBrowser } from './shared-browser.ts';
-import { coversOf, type RunProblem, summarise } from './summarise.ts';
+import { type RunProblem, summarise } from './summarise.ts';
 import { supplySecrets } from './supply-secrets.ts';
 import type { Surroundings } from './surroundings.ts';
 import { systemOf } from './system-of.ts';
@@ -46,7 +47,9 @@ export async function run(options: RunOptions): Promise<RunAnswer> {
   const prepared =
     collection === undefined ? await prepare(options) : await prepareCollection(collection, options.data, options);
   if (prepared.problems.some(isError)) return { exitCode: 2, problems: prepared.problems, summary: null };
-  const summary = await execute(prepared, options);
+  // What waits for a mock that never answers holds nothing that keeps Node alive; the timeouts must still come.
+  const alive = setInterval(() => {}, 60_000);
+  const summary = await execute(prepared, options).finally(() => clearInterval(alive));
   return { exitCode: summary.exitCode, problems: prepared.problems, summary };
 }
 
@@ -150,7 +153,10 @@ async function finish(runs: Run, results: readonly ScenarioResult[], info: RunIn
       exercised: runs.exercised,
       systems: [...runs.prepared.systems.values()],
       problems,
-      covers: new Map(runs.prepared.planned.map((scenario) => [scenarioKey(scenario), coversOf(scenario)])),
+      covering: runs.prepared.planned.flatMap((scenario, index) => {
+        const result = results[index];
+        return result ? coveringOf(scenario, result) : [];
+      }),
     });
   const leaks: RunProblem[] = [];
   const problems = () => [...leaks, ...by.reporters.failures.map((failure) => ({ ...failure, exit: 7 as const }))];

@@ -1,6 +1,5 @@
 import { type Covering, type Exercised, requirementMatrix, responseCoverage } from '../contract/coverage.ts';
 import type { ErrorExit } from '../errors.ts';
-import { scenarioKey } from '../model/plan.ts';
 import type { Counts, Finding, RunInfo, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import { exitCodeOf } from '../verdict/exit-code.ts';
@@ -21,8 +20,7 @@ export interface Summarise {
   readonly exercised: readonly Exercised[];
   readonly systems: readonly System[];
   readonly problems: readonly RunProblem[];
-  /** Requirements that single steps cover, by scenario key. */
-  readonly covers: ReadonlyMap<string, readonly string[]>;
+  readonly covering: readonly Covering[];
 }
 
 function count(results: readonly ScenarioResult[]): Counts {
@@ -41,10 +39,6 @@ function responsesOf(findings: readonly Finding[]) {
 /** Rolls a run up: verdict, exit code, counts, and the matrices of requirements and coverage. */
 export function summarise(from: Summarise): RunSummary {
   const { info, results, systems, problems, interrupted } = from;
-  const covering: Covering[] = results.map((result) => {
-    const scenario = scenarioKey(result);
-    return { scenario, covers: from.covers.get(scenario) ?? result.covers, verdict: result.verdict };
-  });
   const ran = systems.filter(({ id }) => results.some(({ system }) => system === id));
   return {
     info,
@@ -54,17 +48,9 @@ export function summarise(from: Summarise): RunSummary {
     interrupted: interrupted !== null,
     counts: count(results),
     responses: responsesOf(results.flatMap(({ findings }) => findings)),
-    requirements: ran.flatMap((system) => requirementMatrix(system, covering)),
+    requirements: ran.flatMap((system) => requirementMatrix(system, from.covering)),
     coverage: responseCoverage(ran, from.exercised),
     scenarios: results,
     problems: problems.map(({ code, message }) => ({ code, message })),
   };
-}
-
-/** Requirements that a scenario and its steps cover, for every attempt's plan. */
-export function coversOf(scenario: {
-  readonly covers: readonly string[];
-  readonly steps: readonly { readonly covers: readonly string[] }[];
-}): readonly string[] {
-  return [...new Set([...scenario.covers, ...scenario.steps.flatMap(({ covers }) => covers)])];
 }

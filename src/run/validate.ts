@@ -4,9 +4,9 @@ import { didYouMeanHint } from '../contract/did-you-mean.ts';
 import type { Problem } from '../errors.ts';
 import { explanations } from '../judge/explain.ts';
 import type { System } from '../model/system.ts';
+import { coversOf } from './covering.ts';
 import type { SelectionOptions } from './options.ts';
 import { type Prepared, prepare } from './prepare.ts';
-import { coversOf } from './summarise.ts';
 
 /** A deviation excuses one check: a misspelt one would excuse nothing and say so nowhere. */
 function unknownChecks(system: System): readonly Problem[] {

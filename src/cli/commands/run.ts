@@ -41,9 +41,9 @@ export const runCommand: AddCommand = (program, io, done) => {
     .option('-v, --verbose', 'print every finding')
     .option('-q, --quiet', 'print failures and the last line only')
     .action(async (paths: string[], flags: RunFlags) => {
-      const { run } = await import('../../run/run.ts');
       const signals = onSignals(io);
       try {
+        const { run } = await import('../../run/run.ts');
         const { problems, exitCode } = await run({
           ...selectionOf(paths, flags, io.cwd),
           output: flags.output,
