@@ -36,26 +36,27 @@ export async function performAction(
   const timeout = context.timeoutMs;
   const value = 'value' in action ? context.resolve(action.value) : '';
   try {
-    const element = await find(page, filled(action.in, context.resolve), timeout);
-    switch (action.do) {
-      case 'fill':
-        await element.fill(value, { timeout });
-        return null;
-      case 'select':
-        await element.selectOption(value, { timeout });
-        return null;
-      case 'check':
-        await element.check({ timeout });
-        return null;
-      case 'uncheck':
-        await element.uncheck({ timeout });
-        return null;
-      case 'click':
-        await element.click({ timeout });
-        return null;
-      case 'capture':
-        return { name: action.as, captured: { value: await readValue(element, timeout), secret: action.secret } };
-    }
+    return await looselyFirst(page, filled(action.in, context.resolve), async (element) => {
+      switch (action.do) {
+        case 'fill':
+          await element.fill(value, { timeout });
+          return null;
+        case 'select':
+          await element.selectOption(value, { timeout });
+          return null;
+        case 'check':
+          await element.check({ timeout });
+          return null;
+        case 'uncheck':
+          await element.uncheck({ timeout });
+          return null;
+        case 'click':
+          await element.click({ timeout });
+          return null;
+        case 'capture':
+          return { name: action.as, captured: { value: await readValue(element, timeout), secret: action.secret } };
+      }
+    });
   } catch (error) {
     throw failureOf(error, action, context);
   }
@@ -93,14 +94,18 @@ function originOf(url: string): string {
 }
 
 /** Loosely first, as a person reads ("Password" finds "Your password"); exactly where that finds several. */
-async function find(page: Page, locator: Locator, timeout: number): Promise<Element> {
-  const loose = locate(page, locator, false);
-  let found = await loose.count();
-  if (found === 0) {
-    await loose.first().waitFor({ state: 'attached', timeout });
-    found = await loose.count();
+async function looselyFirst<T>(page: Page, locator: Locator, act: (element: Element) => Promise<T>): Promise<T> {
+  try {
+    return await act(locate(page, locator, false));
+  } catch (error) {
+    if (!isAmbiguous(error) || locator.by === 'css') throw error;
+    return await act(locate(page, locator, true));
   }
-  return found > 1 ? locate(page, locator, true) : loose;
+}
+
+/** Playwright says so before it touches anything. */
+function isAmbiguous(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('strict mode violation');
 }
 
 /** A locator with the variables of its name filled in. */
@@ -148,9 +153,8 @@ function failureOf(
   action: JourneyAction & { readonly in: Locator },
   context: ActionContext,
 ): JourneyFailure {
-  const several = error instanceof Error && error.message.includes('strict mode violation');
   const what = `${describeLocator(action.in)} to ${action.do}`;
-  return several
+  return isAmbiguous(error)
     ? new JourneyFailure(
         `${context.kind}.element-ambiguous`,
         `The page "${context.pageName}" has more than one ${what}.`,

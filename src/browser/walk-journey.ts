@@ -79,6 +79,7 @@ class Walk {
   readonly #watch: PageWatch;
   readonly #timeoutMs: number;
   readonly #met = new Set<string>();
+  #acting: JourneyPage | null = null;
   #stopped = false;
 
   constructor(page: Page, options: WalkOptions) {
@@ -99,7 +100,7 @@ class Walk {
       return await this.#follow();
     } catch (error) {
       const { code, message } = this.#safe(error);
-      return { kind: 'failed', code, message, page: await this.#look(null) };
+      return { kind: 'failed', code, message, page: await this.#look(null, this.#acting) };
     }
   }
 
@@ -142,11 +143,16 @@ class Walk {
     return { kind: 'stopped' };
   }
 
-  /** Does what the journey says on a page; the picture shows it as it came, before anything was typed. */
+  /**
+   * Does what the journey says on a page; the picture shows it as it came, before anything was typed. A form for secrets
+   * has none: it shows nothing that is worth the risk, unless the walk fails there.
+   */
   async #act(page: Page, known: JourneyPage): Promise<RawPage> {
     this.#met.add(known.name);
-    const view = await this.#arrive(known);
+    this.#acting = known;
     const actions = actionsOf(known, this.#options.branch);
+    const typesSecret = actions.some((action) => action.do === 'fill' && action.secret);
+    const view = await this.#arrive(known, !typesSecret);
     for (const action of actions) {
       if (this.#stopped) break;
       const result = await performAction(page, action, {
@@ -179,19 +185,20 @@ class Walk {
   }
 
   /** Reads the page in front and keeps it. */
-  async #arrive(known: JourneyPage | null): Promise<RawPage> {
-    const view = await this.#look(known);
+  async #arrive(known: JourneyPage | null, picture = true): Promise<RawPage> {
+    const view = await this.#look(known, known, picture);
     if (view === null) throw this.#failure('browser-failed', 'The page went away while it was read.');
     this.pages.push(view);
     return view;
   }
 
-  async #look(known: JourneyPage | null): Promise<RawPage | null> {
+  /** @param covered the page of the journey whose secret fields no picture may show */
+  async #look(known: JourneyPage | null, covered: JourneyPage | null, picture = true): Promise<RawPage | null> {
     const page = this.#watch.front();
     if (page === null) return null;
     return viewPage(page, known?.name ?? null, {
-      picture: this.#options.pictures ?? true,
-      masked: known === null ? [] : privateElements(page, known, this.#options.resolve),
+      picture: picture && (this.#options.pictures ?? true),
+      masked: covered === null ? [] : privateElements(page, covered, this.#options.resolve),
       secrets: this.#options.secrets?.() ?? [],
     });
   }

@@ -13,7 +13,9 @@ export async function answerNodeRequest(
   outgoing: ServerResponse,
 ): Promise<void> {
   const abort = new AbortController();
-  outgoing.once('close', () => abort.abort());
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) abort.abort();
+  });
   try {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk);

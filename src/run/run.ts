@@ -166,11 +166,9 @@ async function finish(runs: Run, results: readonly ScenarioResult[], info: RunIn
       (reporter.name === 'terminal') === (names === 'terminal') ? reporter.end?.(summary) : undefined,
     );
   };
-  leaks.push(...(await lastScan(info.folder, by.secrets)));
-  const known = problems().length;
   await tell('files');
   leaks.push(...(await lastScan(info.folder, by.secrets)));
-  if (problems().length > known) {
+  if (problems().length > 0) {
     await tell('files');
     leaks.push(...(await lastScan(info.folder, by.secrets)));
   }
