@@ -1,7 +1,18 @@
 import { processIo } from './io.ts';
 import { runCommandLine } from './program.ts';
 
-// The process's own entry: an exception that nothing expected is our fault, exit 7.
+/** How long what is still running may hold up the end of the process, in milliseconds. */
+const LINGER_MS = 500;
+
+/** What a mock left running must not keep the process alive; what is still being written must be written. */
+function endSoon(): void {
+  setTimeout(() => {
+    if (process.stdout.writableLength + process.stderr.writableLength > 0) endSoon();
+    else process.exit();
+  }, LINGER_MS).unref();
+}
+
+// An exception that nothing expected is our own fault, exit 7.
 const io = processIo(!process.argv.includes('--no-color'));
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2), io);
@@ -10,3 +21,4 @@ try {
   io.err(`error steadfast.exception This is a fault of steadfast itself; please report it.\n${stack}\n`);
   process.exitCode = 7;
 }
+endSoon();
