@@ -6,6 +6,7 @@ import { coverageCommand } from './commands/coverage.ts';
 import { explainCommand } from './commands/explain.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { listCommand } from './commands/list.ts';
+import { newCommand } from './commands/new.ts';
 import { planCommand } from './commands/plan.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
@@ -23,6 +24,7 @@ const COMMANDS: readonly AddCommand[] = [
   reportCommand,
   judgeCommand,
   explainCommand,
+  newCommand,
 ];
 
 /** Runs the command line and answers with the exit code of DESIGN section 9. */

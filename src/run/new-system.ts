@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { findSystems } from '../contract/find-systems.ts';
-import { type Problem, SteadfastError } from '../errors.ts';
+import { SteadfastError } from '../errors.ts';
 import { environmentName } from '../secrets/variable-name.ts';
 
 export interface NewSystemOptions {
@@ -31,30 +31,26 @@ export async function newSystem(name: string, options: NewSystemOptions): Promis
   checkIsNew(name, options);
   const template = join(options.packageRoot, 'templates', 'system');
   const fill = filler(name, options);
-  const files = (await filesBelow(template)).map((source) => ({ source, path: fill(source) }));
-  checkNothingIsThere(
-    files.map(({ path }) => path),
-    options,
-  );
-  for (const { source, path } of files) {
-    await write(join(options.folder, path), fill(await readFile(join(template, source), 'utf8')));
+  const sources = await filesBelow(template);
+  const paths = sources.map(fill).sort();
+  checkNothingIsThere(paths, options);
+  for (const source of sources) {
+    await write(join(options.folder, fill(source)), fill(await readFile(join(template, source), 'utf8')));
   }
-  return files.map(({ path }) => path);
+  return paths;
 }
 
 function checkName(name: string): void {
-  const isKebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name);
-  if (isKebab && name.length <= LONGEST_NAME && name !== 'harness') return;
-  const suggestion = kebab(name);
-  const [message, hint] = !isKebab
-    ? [
-        `${JSON.stringify(name)} can not name a system.`,
-        `Write it in lower case, words joined by hyphens${suggestion === '' ? '' : `: ${suggestion}`}.`,
-      ]
-    : name === 'harness'
-      ? ['harness can not name a system: schemas/harness/ holds the formats of the harness.', 'Take another name.']
-      : [`${name} is longer than ${LONGEST_NAME} characters.`, 'Take a shorter name; the title may be long.'];
-  throw new SteadfastError({ code: 'new.name', message, hint });
+  const refuse = (message: string, hint: string) => new SteadfastError({ code: 'new.name', message, hint });
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
+    const meant = kebab(name);
+    const hint = `Write it in lower case, words joined by hyphens${meant === '' ? '' : `: ${meant}`}.`;
+    throw refuse(`${JSON.stringify(name)} can not name a system.`, hint);
+  }
+  if (name.length > LONGEST_NAME)
+    throw refuse(`${name} is longer than ${LONGEST_NAME} characters.`, 'Take a shorter name; the title may be long.');
+  if (name === 'harness')
+    throw refuse('schemas/harness/ holds the formats of the harness itself.', 'Take another name.');
 }
 
 /** What was probably meant; empty when nothing usable is left. */
@@ -78,16 +74,14 @@ function checkIsNew(name: string, { roots }: NewSystemOptions): void {
 }
 
 function checkNothingIsThere(paths: readonly string[], { folder }: NewSystemOptions): void {
-  const [first, ...more] = paths
-    .filter((path) => existsSync(join(folder, path)))
-    .map(
-      (path): Problem => ({
-        code: 'new.file-exists',
-        message: `${path} is there already; nothing was written.`,
-        hint: 'Move it away, or take another name.',
-      }),
-    );
-  if (first !== undefined) throw new SteadfastError([first, ...more]);
+  const [first, ...more] = paths.filter((path) => existsSync(join(folder, path)));
+  if (first === undefined) return;
+  const those = more.length === 0 ? `${first} is` : `${first} and ${more.length} more are`;
+  throw new SteadfastError({
+    code: 'new.file-exists',
+    message: `${those} there already; nothing was written.`,
+    hint: 'Move what is there away, or take another name.',
+  });
 }
 
 /** Puts the name, in each of its spellings, where the template has its own. */
@@ -112,8 +106,7 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-    .sort();
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'));
 }
 
 /** `wx` refuses a file that came into being since it was looked for. */
