@@ -6,7 +6,7 @@ import { packageRoot } from '../package-root.ts';
 export const newCommand: AddCommand = (program, io, done) => {
   program
     .command('new')
-    .description('make something new from a template')
+    .description('write the files of a new system: steadfast new system NAME')
     .command('system')
     .description('write the files of a new system: small, invented, and running at once')
     .argument('<name>', 'its id, in lower case, words joined by hyphens')
