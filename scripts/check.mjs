@@ -14,6 +14,23 @@ const checks = [
   { name: 'style', command: 'biome', args: ['ci', '--colors=off', '.'] },
   { name: 'unused', command: 'knip', args: [] },
   { name: 'bundle is fresh', command: process.execPath, args: ['scripts/build.mjs', '--check'] },
+  {
+    name: '.env.example is fresh',
+    command: process.execPath,
+    args: ['--import', 'tsx', 'scripts/generate-env-example.ts', '--check'],
+  },
+];
+
+const runs = join(root, 'node_modules', '.cache', 'steadfast', 'runs');
+
+/** Every scenario on the mocks, and what that run leaves uncovered; one after the other, for both take the machine. */
+const whole = [
+  { name: 'every scenario', command: process.execPath, args: ['bin/steadfast', 'run', '--quiet', '-o', runs] },
+  {
+    name: 'coverage without holes',
+    command: process.execPath,
+    args: ['bin/steadfast', 'coverage', join(runs, 'latest')],
+  },
 ];
 
 function run({ command, args }, stdio) {
@@ -63,6 +80,11 @@ function readTotals() {
 
 const outcomes = await Promise.all(checks.map(async (check) => report(check.name, await run(check, 'pipe'))));
 const tests = await runTests();
+// A part of the tests was asked for: then only that.
+if (process.argv.length === 2) {
+  rmSync(runs, { recursive: true, force: true });
+  for (const check of whole) outcomes.push(report(check.name, await run(check, 'pipe')));
+}
 // Vitest can end badly without a failed test: an unhandled rejection, for one.
 const failedTests = tests.ok ? tests.failed : Math.max(tests.failed, 1);
 const passed = outcomes.filter((ok) => ok).length + tests.passed;
