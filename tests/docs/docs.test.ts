@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import picocolors from 'picocolors';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import scenarioSchema from '../../schemas/harness/scenario.schema.json' with { type: 'json' };
+import { runCommandLine } from '../../src/cli/program.ts';
+import type { RunOptions } from '../../src/run/options.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+// What a documented command would do, up to its first request.
+vi.mock(import('../../src/run/run.ts'), async () => {
+  const { isError, prepare } = await import('../../src/run/prepare.ts');
+  return {
+    run: async (options: RunOptions) => {
+      if (options.paths.some((path) => path.endsWith('collection.json')))
+        return { exitCode: 0, problems: [], summary: null };
+      const { problems } = await prepare(options);
+      return { exitCode: problems.some(isError) ? 2 : 0, problems, summary: null };
+    },
+  };
+});
+vi.mock(import('../../src/run/judge-recording.ts'), () =>
+  Promise.resolve({ judgeRecording: () => Promise.resolve({ summary: { exitCode: 0 }, problems: [] }) } as never),
+);
+vi.mock(import('../../src/run/measure-coverage.ts'), () =>
+  Promise.resolve({ measureCoverage: () => Promise.resolve([]) } as never),
+);
+vi.mock(import('../../src/run/new-system.ts'), () =>
+  Promise.resolve({ newSystem: () => Promise.resolve([]) } as never),
+);
+
+async function pages(): Promise<readonly (readonly [name: string, text: string])[]> {
+  const docs = (await readdir(join(ROOT, 'docs'))).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`);
+  const names = ['README.md', 'CONTRIBUTING.md', ...docs];
+  return Promise.all(names.map(async (name) => [name, await readFile(join(ROOT, name), 'utf8')] as const));
+}
+
+const PAGES = await pages();
+
+async function type(argv: readonly string[], cwd: string) {
+  let err = '';
+  const palette = picocolors.createColors(false);
+  const io = {
+    out: () => {},
+    err: (text: string) => {
+      err += text;
+    },
+    palette,
+    errPalette: palette,
+    cwd,
+  };
+  return { code: await runCommandLine(argv, io), err };
+}
+
+/** Each command of a page, as the shell would take it apart. */
+function commandsOf(text: string): readonly (readonly string[])[] {
+  const lines = text.matchAll(/(?:^|`)(?:npx |bin\/)?steadfast ([a-z][^`\n#]*)/gm);
+  return [...lines].map(([, command]) =>
+    [...(command ?? '').matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+      ([, single, double, bare]) => single ?? double ?? bare ?? '',
+    ),
+  );
+}
+
+const COMMANDS = PAGES.flatMap(([page, text]) => commandsOf(text).map((argv) => [page, argv.join(' '), argv] as const));
+
+test.each(COMMANDS)('%s: steadfast %s', async (_page, _shown, argv) => {
+  const { code, err } = await type(argv, ROOT);
+  expect([code, err]).toEqual([0, '']);
+});
+
+test('every link leads to a file that is there', () => {
+  const broken = PAGES.flatMap(([page, text]) =>
+    [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)]
+      .filter(([, link]) => !existsSync(join(ROOT, dirname(page), link ?? '')))
+      .map(([, link]) => `${page}: ${link}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+describe('docs/scenarios.md', () => {
+  const text = PAGES.find(([page]) => page === 'docs/scenarios.md')?.[1] ?? '';
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'steadfast-docs-'));
+    await Promise.all(
+      ['data', 'shared'].map((name) => cp(join(ROOT, 'scenarios/fms', name), join(folder, name), { recursive: true })),
+    );
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const examples = PAGES.flatMap(([page, content]) =>
+    [...content.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml], index) => [page, index + 1, yaml ?? ''] as const),
+  );
+
+  test.each(examples)('the example in %s, number %i, is sound', async (page, number, yaml) => {
+    const whole = yaml.startsWith('- ') ? `title: An example\nsteps:\n${yaml.replace(/^/gm, '  ')}` : yaml;
+    const file = `example-${page.replace(/\W/g, '-')}-${number}.yaml`;
+    await writeFile(join(folder, file), `system: fms\n${whole}`);
+    const { code, err } = await type(['validate', file], folder);
+    expect([code, err.replace(/^warning [\s\S]*?(?=^error|(?![\s\S]))/gm, '')]).toEqual([0, '']);
+  });
+
+  const { definitions, properties } = scenarioSchema;
+  test.each([
+    ['scenario', properties],
+    ['step', definitions.step.properties],
+    ['change', definitions.change.properties],
+    ['expectation', definitions.expectation.properties],
+  ])('names every key of a %s', (_what, keys) => {
+    expect(Object.keys(keys).filter((key) => !text.includes(`\`${key}\``) && !text.includes(`\`${key}:`))).toEqual([]);
+  });
+});

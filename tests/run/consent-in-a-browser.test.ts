@@ -1,0 +1,79 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import picocolors from 'picocolors';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { runCommandLine } from '../../src/cli/program.ts';
+import { loadSystem } from '../../src/contract/load-system.ts';
+import { environmentName } from '../../src/secrets/variable-name.ts';
+import type { Results } from './example-system.ts';
+import { numberedHeads } from './numbered-heads.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const FLOW = 'fms/return-accepted[upin]';
+/** Tokens, codes, and the client's own copy of who signed in: what the servers issue. */
+const ISSUED = /eyJ[\w-]+(?:\.[\w-]+)*|(?<=code=|"code","|"code":"|profile_info\\":\\")[\w.%-]+/g;
+
+let output: string;
+beforeAll(async () => {
+  output = await mkdtemp(join(tmpdir(), 'steadfast-flow-'));
+});
+afterAll(() => rm(output, { recursive: true }));
+
+async function type(...argv: readonly string[]) {
+  let printed = '';
+  const write = (text: string) => {
+    printed += text;
+  };
+  const palette = picocolors.createColors(false);
+  const code = await runCommandLine(argv, { out: write, err: write, palette, errPalette: palette, cwd: ROOT });
+  return { code, printed };
+}
+
+/** A value for every secret and personal variable of the system that is as hard to hide as people's own are. */
+async function plantSecrets(): Promise<readonly string[]> {
+  const { system } = await loadSystem(ROOT, 'fms', { cwd: ROOT });
+  const fields = [...(system?.personas.values() ?? []), ...(system?.fixtures.values() ?? [])].flatMap((one) =>
+    Object.values(one.fields).map((field) => ({ ...field, name: `${one.name}.${field.name}` })),
+  );
+  const hidden = [...(system?.variables.values() ?? []), ...fields].filter(
+    ({ type, mock }) => type !== 'plain' && mock !== null,
+  );
+  return hidden.map(({ name, mock }, index) => {
+    const planted = mock?.includes('@') ? `planted.${index}+x@ashdown.example` : `plänted ${index}/+=&<%>"`;
+    const value = /^\d+$/.test(mock ?? '') ? (mock ?? '') : planted;
+    vi.stubEnv(environmentName('fms', name), value);
+    return value;
+  });
+}
+
+test('a whole flow with consent: one seed, two runs alike; nothing of its secrets in the output; judged again the same', async () => {
+  const planted = await plantSecrets();
+  const heads = [];
+  let printed = '';
+  for (const _run of [1, 2]) {
+    const ran = await type('run', FLOW, '--seed', '11', '-o', output);
+    expect([ran.code, ran.printed]).toEqual([0, expect.stringContaining('1 passed, 0 failed')]);
+    printed += ran.printed;
+    heads.push(numberedHeads(await readFile(join(output, 'latest/recording.ndjson'), 'utf8'), ISSUED));
+  }
+  expect(heads[1]).toEqual(heads[0]);
+
+  const files = (await readdir(join(output, 'latest/'), { recursive: true, withFileTypes: true })).filter((one) =>
+    one.isFile(),
+  );
+  const texts = await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'latin1')));
+  const everything = Buffer.from([printed, ...texts].join('\n'), 'latin1').toString('utf8');
+  for (const secret of planted.filter((value) => value.length >= 8)) {
+    expect(everything).not.toContain(secret);
+    expect(everything).not.toContain(encodeURIComponent(secret));
+    expect(everything).not.toContain(Buffer.from(secret).toString('base64').slice(0, -4));
+  }
+  expect(everything).toContain('‹FMS_CLIENT_SECRET›');
+  expect(files.filter(({ name }) => name.endsWith('.jpg')).length).toBeGreaterThan(2);
+
+  const results: Results = JSON.parse(await readFile(join(output, 'latest/results.json'), 'utf8'));
+  expect(results.responses.unknown).toBe(0);
+  const judged = await type('judge', join(output, 'latest'), '--json');
+  expect({ ...JSON.parse(judged.printed), run: results.run }).toEqual(results);
+}, 90_000);
