@@ -22,14 +22,14 @@ describe('a system made from the template', () => {
     expect(made.out).toContain('  steadfast run --system corner-bookshop\n');
 
     const validated = await steadfast('validate', '--system', 'corner-bookshop');
-    expect(validated).toEqual({ code: 0, err: '', out: '1 systems, 4 scenarios: 0 errors, 0 warnings\n' });
+    expect(validated).toEqual({ code: 0, err: '', out: '1 systems, 5 scenarios: 0 errors, 0 warnings\n' });
 
     const ran = await steadfast('run', '--system', 'corner-bookshop');
     expect(ran.code, ran.out).toBe(0);
     const { verdict, counts, responses } = await results();
     expect({ verdict, passed: counts.pass, unknown: responses.unknown }).toEqual({
       verdict: 'pass',
-      passed: 4,
+      passed: 5,
       unknown: 0,
     });
 
@@ -43,7 +43,7 @@ describe('a system made from the template', () => {
     const { out } = await steadfast('new', 'system', 'corner-bookshop', '--dir', 'deep/down');
     const text = await allTextIn(join(folder, 'deep/down'));
     const listed = out.match(/^ {2}\S+\/\S+$/gm)?.map((line) => line.trim()) ?? [];
-    expect(listed).toHaveLength(20);
+    expect(listed).toHaveLength(21);
     for (const file of listed) expect(text).toContain(join(folder, 'deep/down', file));
     expect(text).not.toMatch(/your.?system/i);
     expect(text).toContain('title: "Corner Bookshop"');

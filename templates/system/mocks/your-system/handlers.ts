@@ -59,9 +59,10 @@ export default function handlers(world: World): RequestHandler[] {
         { headers: { 'cache-control': 'no-store', pragma: 'no-cache' } },
       );
     }),
-    http.post<never, { text: string }>(`${api}/notes`, async ({ request }) => {
+    http.post(`${api}/notes`, async ({ request }) => {
       if (!holdsToken(request)) return refusal(401, 'invalid_token');
-      const { text } = await request.json();
+      const text = textOf(await request.text());
+      if (text === null) return refusal(400, 'invalid_request');
       const id = world.random('notes').uuid();
       notes.set(id, text);
       return HttpResponse.json({ id, text }, { status: 201 });
@@ -77,6 +78,16 @@ export default function handlers(world: World): RequestHandler[] {
 function refusal(status: number, error: string): Response {
   const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
   return HttpResponse.json({ error }, { status, headers: { 'cache-control': 'no-store', ...challenge } });
+}
+
+/** The `text` of a JSON object; null when there is none. */
+function textOf(body: string): string | null {
+  try {
+    const { text } = JSON.parse(body);
+    return typeof text === 'string' ? text : null;
+  } catch {
+    return null;
+  }
 }
 
 function signInPage(): Promise<Response> {
