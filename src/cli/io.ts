@@ -8,6 +8,8 @@ export interface Io {
   readonly palette: Palette;
   readonly errPalette: Palette;
   readonly cwd: string;
+  /** Waits for Enter, or until the signal is aborted; null where nobody sits at a terminal. */
+  readonly waitForEnter: ((signal: AbortSignal) => Promise<void>) | null;
 }
 
 function colours(stream: NodeJS.WriteStream, wanted: boolean): Palette {
@@ -15,6 +17,13 @@ function colours(stream: NodeJS.WriteStream, wanted: boolean): Palette {
   const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0';
   const refused = !wanted || (NO_COLOR !== undefined && NO_COLOR !== '');
   return picocolors.createColors(!refused && (forced || stream.isTTY === true));
+}
+
+async function waitForEnter(signal: AbortSignal): Promise<void> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin });
+  await lines.question('', { signal }).catch(() => undefined);
+  lines.close();
 }
 
 /** The process's own streams. A reader that goes away (`| head`) ends the output, not the command. */
@@ -30,5 +39,6 @@ export function processIo(wantColour: boolean): Io {
     palette: colours(process.stdout, wantColour),
     errPalette: colours(process.stderr, wantColour),
     cwd: process.cwd(),
+    waitForEnter: process.stdin.isTTY ? waitForEnter : null,
   };
 }

@@ -28,7 +28,7 @@ for (const scenario of prepared.planned) {
       reporters: ['html', 'json'],
       headed: false,
       until: null,
-      pauseOnFailure: false,
+      pause: null,
       data: null,
       version: 'playwright',
       signal: AbortSignal.timeout(scenario.timeoutMs + 30_000),

@@ -33,8 +33,11 @@ function runsHere(step: PlannedStep, scenario: PlannedScenario): boolean {
   return step.onTargets === null || step.onTargets.includes(scenario.mock ? 'mock' : scenario.target);
 }
 
-/** Runs the steps in order until one stops the scenario; the rest are journalled as not run, each with its reason. */
-async function runSteps(session: Session, surroundings: Surroundings, append: Append): Promise<void> {
+/**
+ * Runs the steps in order until one stops the scenario; the rest are journalled as not run, each with its reason.
+ * Returns why it stopped; null when it ran to its end.
+ */
+async function runSteps(session: Session, surroundings: Surroundings, append: Append): Promise<Because | null> {
   const { scenario } = session;
   let stopped: { readonly because: Because; readonly reason: string } | null = null;
   for (const step of scenario.steps) {
@@ -51,6 +54,7 @@ async function runSteps(session: Session, surroundings: Surroundings, append: Ap
         stopped = { because: 'until', reason: `the run was to stop at ${step.id}` };
     }
   }
+  return stopped?.because ?? null;
 }
 
 /** A clean-up whose variables were never captured has nothing to clean up. */
@@ -95,7 +99,8 @@ export async function executeScenario(
     journal.append(entry);
   };
   try {
-    await runSteps(session, surroundings, append);
+    const stopped = await runSteps(session, surroundings, append);
+    if (stopped === 'earlier-step' && session.hasBrowser()) await surroundings.pause?.(scenario.title, session.signal);
     await runFinally(session, append);
   } finally {
     await session.close();

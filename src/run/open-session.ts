@@ -88,6 +88,7 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     },
     idTokenContext: (response, until) => idTokenContext(response, { system, variables, client, clock, signal: until }),
     browserContext: context.open,
+    hasBrowser: context.isOpen,
     async keepPicture(step, picture) {
       const name = `${scenarioKey(scenario).replace(/[^\w-]+/g, '-')}-${step}-${next(pictures, step)}.jpg`;
       await writeFile(join(surroundings.folder, 'pictures', name), picture);
@@ -115,6 +116,7 @@ function contextOnce(surroundings: Surroundings, mock: MockNetwork | null) {
       })();
       return opened;
     },
+    isOpen: () => opened !== null,
     async close(): Promise<void> {
       const context = await opened?.catch(() => null);
       // A browser that does not answer must not hold up the run; it is closed as a whole at the end.

@@ -31,6 +31,9 @@ export interface SelectionOptions {
   readonly output: string;
 }
 
+/** Waits for a person. Ends early, without an error, when the signal is aborted. */
+export type Pause = (scenario: string, signal: AbortSignal) => Promise<void>;
+
 /** How a run goes, beyond what it runs. */
 export interface RunOptions extends SelectionOptions {
   /** Stop after so many scenarios that are not green; null to run all. */
@@ -40,7 +43,8 @@ export interface RunOptions extends SelectionOptions {
   readonly reporters: readonly string[];
   readonly headed: boolean;
   readonly until: string | null;
-  readonly pauseOnFailure: boolean;
+  /** Called when a scenario failed whose browser is open, which then stays open until it answers; null not to wait. */
+  readonly pause: Pause | null;
   /** Rows for a foreign collection. */
   readonly data: string | null;
   readonly version: string;

@@ -107,6 +107,7 @@ async function execute(prepared: Prepared, options: RunOptions): Promise<RunSumm
     journal,
     signal: options.signal,
     until: options.until,
+    pause: options.pause,
     browser: () => browser.get(),
     newVault: () => new Vault({ key }),
     closeVault: (vault) => secrets.absorb(vault),

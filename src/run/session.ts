@@ -46,6 +46,7 @@ export interface Session {
   idTokenContext(response: WireResponse | null, signal: AbortSignal): Promise<FactContext>;
   /** A browser context of this scenario's own, opened on first use. */
   browserContext(): Promise<BrowserContext>;
+  hasBrowser(): boolean;
   /** Keeps a picture in the run's folder; returns its file name. */
   keepPicture(step: string, picture: Uint8Array): Promise<string>;
   /** `<step>.<n>`, n from 1, unique within the attempt. */

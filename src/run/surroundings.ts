@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { System } from '../model/system.ts';
 import type { Journal } from '../record/journal.ts';
 import type { Vault } from '../secrets/vault.ts';
+import type { Pause } from './options.ts';
 
 /** What all scenarios of a run share. */
 export interface Surroundings {
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   /** Id of the step after which every scenario stops; null to run them whole. */
   readonly until: string | null;
+  /** Keeps the browser of a failed scenario open until a person has seen enough; null not to. */
+  readonly pause: Pause | null;
   /** The run's one browser, launched when the first scenario asks for it. */
   browser(): Promise<BrowserSession>;
   /** A vault for one scenario, under the run's key. */

@@ -122,3 +122,8 @@ test.each([
   await rm(join(library.folder, 'reports/latest/recording.ndjson'));
   expect((await library.steadfast(...argv)).err).toContain('recording.missing');
 });
+
+test('--pause-on-failure without a terminal is refused, instead of waiting for nobody', async () => {
+  const { code, err } = await (await exampleSystem()).steadfast('run', '--system', 'library', '--pause-on-failure');
+  expect([code, err]).toEqual([2, expect.stringContaining('run.no-terminal')]);
+});

@@ -51,6 +51,7 @@ async function type(argv: readonly string[], cwd: string) {
     palette,
     errPalette: palette,
     cwd,
+    waitForEnter: null,
   };
   return { code: await runCommandLine(argv, io), err };
 }

@@ -1,10 +1,12 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import picocolors from 'picocolors';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runCommandLine } from '../../src/cli/program.ts';
 import { loadSystem } from '../../src/contract/load-system.ts';
+import { optionsFor } from '../../src/playwright/options-for.ts';
+import { run } from '../../src/run/run.ts';
 import { environmentName } from '../../src/secrets/variable-name.ts';
 import type { Results } from './example-system.ts';
 import { numberedHeads } from './numbered-heads.ts';
@@ -26,7 +28,14 @@ async function type(...argv: readonly string[]) {
     printed += text;
   };
   const palette = picocolors.createColors(false);
-  const code = await runCommandLine(argv, { out: write, err: write, palette, errPalette: palette, cwd: ROOT });
+  const code = await runCommandLine(argv, {
+    out: write,
+    err: write,
+    palette,
+    errPalette: palette,
+    cwd: ROOT,
+    waitForEnter: null,
+  });
   return { code, printed };
 }
 
@@ -77,3 +86,29 @@ test('a whole flow with consent: one seed, two runs alike; nothing of its secret
   const judged = await type('judge', join(output, 'latest'), '--json');
   expect({ ...JSON.parse(judged.printed), run: results.run }).toEqual(results);
 }, 90_000);
+
+test('a failed scenario waits for a person while its browser is open, and an API-only one does not', async () => {
+  const steps = [
+    '  - portal: Submission status\n    expect: { text: Never seen }\n',
+    '  - request: Get trust details\n    with: { accessToken: none }\n',
+  ];
+  const files = steps.map((_, index) => join(output, `paused-${index}.yaml`));
+  for (const [index, step] of steps.entries())
+    await writeFile(files[index] ?? '', `title: Number ${index}\nsystem: fms\nsteps:\n${step}`);
+  const waited: string[] = [];
+  const { exitCode } = await run({
+    ...optionsFor(files),
+    output,
+    bail: null,
+    workers: 1,
+    reporters: ['json'],
+    headed: false,
+    until: null,
+    pause: async (scenario) => void waited.push(scenario),
+    data: null,
+    version: '0',
+    signal: new AbortController().signal,
+    terminal: { write: () => {}, palette: picocolors.createColors(false), verbose: false, quiet: true },
+  });
+  expect([exitCode, waited]).toEqual([1, ['Number 0']]);
+}, 60_000);

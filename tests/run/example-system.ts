@@ -81,6 +81,7 @@ function exampleIn(folder: string): Example {
         palette,
         errPalette: palette,
         cwd: folder,
+        waitForEnter: null,
       });
       return { code, out, err };
     },

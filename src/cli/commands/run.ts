@@ -1,5 +1,8 @@
 import { Option } from 'commander';
+import { SteadfastError } from '../../errors.ts';
+import type { Pause } from '../../run/options.ts';
 import type { AddCommand } from '../command.ts';
+import type { Io } from '../io.ts';
 import { onSignals } from '../on-signals.ts';
 import { printProblems } from '../print-problems.ts';
 import { addSelectionOptions, type SelectionFlags, selectionOf, wholeNumber } from '../selection-options.ts';
@@ -18,6 +21,20 @@ interface RunFlags extends SelectionFlags {
   readonly data?: string;
 }
 
+/** Asks for Enter at the terminal. Throws `run.no-terminal` (exit 2) where there is none. */
+function pauseAt({ err, waitForEnter }: Io): Pause {
+  if (waitForEnter === null) {
+    throw new SteadfastError({
+      code: 'run.no-terminal',
+      message: '--pause-on-failure waits for a person, and there is no terminal.',
+    });
+  }
+  return (scenario, signal) => {
+    err(`\n“${scenario}” failed; its browser is open. Press Enter to go on.\n`);
+    return waitForEnter(signal);
+  };
+}
+
 /** `steadfast run`: executes scenarios, judges and reports them. */
 export const runCommand: AddCommand = (program, io, done) => {
   addSelectionOptions(
@@ -34,7 +51,7 @@ export const runCommand: AddCommand = (program, io, done) => {
     .option('--until <step>', 'stop each scenario after the step with this id')
     .option(
       '--pause-on-failure',
-      'keep the browser of a failed scenario open until Enter is pressed (needs a terminal)',
+      'show the browser, one scenario at a time, and keep that of a failed one open until Enter is pressed',
     )
     .option('-e, --environment <file>', 'Postman environment, for a collection that is run as it is')
     .option('-d, --data <file>', 'CSV or JSON rows, for a collection that is run as it is')
@@ -43,16 +60,17 @@ export const runCommand: AddCommand = (program, io, done) => {
     .action(async (paths: string[], flags: RunFlags) => {
       const signals = onSignals(io);
       try {
+        const pause = flags.pauseOnFailure ? pauseAt(io) : null;
         const { run } = await import('../../run/run.ts');
         const { problems, exitCode } = await run({
           ...selectionOf(paths, flags, io.cwd),
           output: flags.output,
           bail: flags.bail === undefined ? null : flags.bail === true ? 1 : flags.bail,
-          workers: flags.workers ?? null,
+          workers: pause === null ? (flags.workers ?? null) : 1,
           reporters: flags.reporter,
-          headed: flags.headed ?? false,
+          headed: flags.headed ?? pause !== null,
           until: flags.until ?? null,
-          pauseOnFailure: flags.pauseOnFailure ?? false,
+          pause,
           data: flags.data ?? null,
           version: version(),
           signal: signals.signal,
