@@ -31,6 +31,33 @@ const namesOfCommonJs = {
   },
 };
 
+/** The formats that a person writes; each one compiled to plain code that says valid or not, and nothing more. */
+const guarded = ['scenario', 'system', 'journey', 'requirements'];
+
+/** Puts that code in the place of `src/contract/ready-guards.ts`. */
+const readyGuards = {
+  name: 'ready-guards',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]contract[\\/]ready-guards\.ts$/ }, async () => {
+      const { Ajv } = await import('ajv');
+      const { default: standalone } = await import('ajv/dist/standalone/index.js');
+      const schemas = guarded.map((name) =>
+        JSON.parse(readFileSync(join(root, 'schemas', 'harness', `${name}.schema.json`), 'utf8')),
+      );
+      const ajv = new Ajv({
+        strict: false,
+        inlineRefs: false,
+        schemas,
+        code: { source: true, esm: true, optimize: 1 },
+      });
+      const code = standalone.default(ajv, Object.fromEntries(schemas.map(({ $id }, index) => [`guard${index}`, $id])));
+      const entries = schemas.map(({ $id }, index) => `[${JSON.stringify($id)}, guard${index}]`);
+      const contents = `${code}\nexport const readyGuards = new Map([${entries.join(', ')}]);\n`;
+      return { contents, resolveDir: root };
+    });
+  },
+};
+
 function filesBelow(path) {
   return readdirSync(path, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
@@ -84,7 +111,7 @@ export async function build() {
       keepNames: true,
       legalComments: 'none',
       external,
-      plugins: [namesOfCommonJs],
+      plugins: [namesOfCommonJs, readyGuards],
       // Packages written as CommonJS call require() for Node's own modules.
       banner: {
         js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

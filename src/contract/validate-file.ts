@@ -2,6 +2,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Problem } from '../errors.ts';
 import { choiceKeys, describeError } from './describe-error.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { readyGuards } from './ready-guards.ts';
 import { followLocalRef, reduceErrors } from './reduce-errors.ts';
 import { problemAt, type SourceFile } from './source-file.ts';
 
@@ -12,15 +13,6 @@ export interface HarnessSchema {
 }
 
 const compiled = new Map<string, Promise<ValidateFunction>>();
-const guards = new Map<string, (value: unknown) => boolean>();
-
-/**
- * Offers a validator made ahead of time (ajv standalone code) for the schema `$id`: a valid file then costs no
- * compilation. An invalid one is explained by ajv itself.
- */
-export function offerGuard(id: string, guard: (value: unknown) => boolean): void {
-  guards.set(id, guard);
-}
 
 /**
  * Judges a parsed file by a format of the harness. `T` is the type the schema describes.
@@ -32,7 +24,8 @@ export async function validateFile<T>(
   schema: HarnessSchema,
   prefix: string,
 ): Promise<{ readonly value: T | null; readonly problems: readonly Problem[] }> {
-  const guard = guards.get(schema.$id);
+  // A valid file costs no compilation; an invalid one is explained by ajv itself.
+  const guard = readyGuards.get(schema.$id);
   const known = (value: unknown): value is T => guard?.(value) === true;
   if (known(source.value)) return { value: source.value, problems: [] };
   const validate = await compile(schema);
