@@ -11,7 +11,7 @@ import { sitesOf } from './sites.ts';
 
 /** The whole of FMS as a supplier meets it. @throws Error for a `given` or a target that this world can not be built from. */
 export default function handlers(world: World): RequestHandler[] {
-  const given = readGiven(world.given);
+  const given = readGiven(world);
   return [
     apiHandler(world),
     ...b2cHandlers(world),

@@ -1,4 +1,5 @@
 import type { World } from '../../src/model/world.ts';
+import { variable } from '../oauth/variable.ts';
 
 /** Where the parts of FMS live, taken from the target's own variables. No address ends with a slash. */
 export interface Sites {
@@ -41,11 +42,4 @@ export function sitesOf(world: World): Sites {
     onlineForms: new URL(variable(world, 'onlineForms')).origin,
     portal: new URL(variable(world, 'portal')).origin,
   };
-}
-
-/** @throws Error when the target leaves out a variable that this world is built on. */
-export function variable(world: World, name: string): string {
-  const value = world.variables[name];
-  if (value === undefined) throw new Error(`fms: the world needs the variable "${name}"`);
-  return value;
 }

@@ -1,7 +1,8 @@
 import type { World } from '../../src/model/world.ts';
 import { randomToken } from '../oauth/random-token.ts';
+import { variable } from '../oauth/variable.ts';
 import { readGiven } from './given.ts';
-import { sitesOf, variable } from './sites.ts';
+import { sitesOf } from './sites.ts';
 
 /** One product of the catalogue to which one can subscribe. */
 export interface Product {
@@ -61,7 +62,7 @@ export function subscribe(
   world: World,
   asked: Pick<Subscription, 'name' | 'justification' | 'redirectUri' | 'product'>,
 ): Subscription {
-  return add(world, list(world), { ...asked, state: states[readGiven(world.given).approval] });
+  return add(world, list(world), { ...asked, state: states[readGiven(world).approval] });
 }
 
 /** The active subscriptions to the product of the target at hand: whoever they name is a registered client. */
@@ -82,7 +83,7 @@ export function findClient(world: World, clientId: string) {
 
 function list(world: World): Subscription[] {
   return world.state('fms subscriptions', () => {
-    const { subscription } = readGiven(world.given);
+    const { subscription } = readGiven(world);
     const begin: Subscription[] = [];
     const product = products.find(({ name }) => name === variable(world, 'product'));
     if (subscription === 'none' || !product) return begin;

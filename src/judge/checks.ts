@@ -19,6 +19,7 @@ import { portalCompleted } from './checks/portal-completed.ts';
 import { postmanTests } from './checks/postman-tests.ts';
 import { responseContentType } from './checks/response-content-type.ts';
 import { responseHeaders } from './checks/response-headers.ts';
+import { responsePasswordInClear } from './checks/response-password-in-clear.ts';
 import { responseSchema } from './checks/response-schema.ts';
 import { stepProblem } from './checks/step-problem.ts';
 import { transport } from './checks/transport.ts';
@@ -37,6 +38,7 @@ export const checks: readonly Check[] = [
   responseContentType,
   responseHeaders,
   responseSchema,
+  responsePasswordInClear,
   consentState,
   oauthTokenNoStore,
   oauthTokenType,

@@ -1,10 +1,11 @@
+import { isMask } from '../secrets/is-mask.ts';
 import { type JsonScalar, jsonScalars } from '../secrets/json-scalars.ts';
 import { isSecretParameter } from './places-in-pairs.ts';
 import type { SecretPlace } from './secret-place.ts';
 
 /**
  * Secrets in a JSON text: what the schema declares, as pointers with `*` for the items of an array, and OAuth's
- * parameters at the top level.
+ * parameters at the top level, unless a mask stands there already.
  */
 export function placesInJson(text: string, pointers: readonly string[]): SecretPlace[] {
   const scalars = jsonScalars(text);
@@ -15,7 +16,8 @@ export function placesInJson(text: string, pointers: readonly string[]): SecretP
       if (typeof value !== 'string' && typeof value !== 'number') return false;
       const path = pointer.split('/');
       return (
-        (path.length === 2 && isSecretParameter(path[1] ?? '', isCode)) || declared.some((one) => leadsTo(one, path))
+        (path.length === 2 && isSecretParameter(path[1] ?? '', isCode) && !isMask(String(value))) ||
+        declared.some((one) => leadsTo(one, path))
       );
     })
     .map((scalar) => placeOf(text, scalar));

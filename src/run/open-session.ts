@@ -8,6 +8,7 @@ import { type Problem, SteadfastError } from '../errors.ts';
 import { createClient } from '../http/client.ts';
 import { createForeignGuard, createGuard } from '../http/guard.ts';
 import { realClock } from '../mock/clock.ts';
+import { createRandomStream } from '../mock/random-stream.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type { Target } from '../model/system.ts';
@@ -59,7 +60,8 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
   const signal = AbortSignal.any([surroundings.signal, AbortSignal.timeout(scenario.timeoutMs)]);
   // Every request, script and page listens to it for as long as it lasts.
   setMaxListeners(0, signal);
-  const variables = new Variables(scenario.variables);
+  const random = createRandomStream(`${surroundings.seed} ${scenarioKey(scenario)} dynamic variables`);
+  const variables = new Variables(scenario.variables, { clock, random });
   const ids = new Map<string, number>();
   const pictures = new Map<string, number>();
   const next = (counts: Map<string, number>, step: string) => {

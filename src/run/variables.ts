@@ -1,13 +1,16 @@
 import type { PlannedScenario, PlannedStep } from '../model/plan.ts';
+import { type DynamicSource, dynamicValue } from '../scenario/dynamic-variables.ts';
 import { substitute } from '../scenario/substitute.ts';
 
-/** The scenario's variables as they stand: planned ones, then what steps captured, then what a step brings with it. */
+/** The scenario's variables as they stand: planned ones, then what steps captured, then what a step brings with it. Dynamic ones are made anew. */
 export class Variables {
   readonly #planned: PlannedScenario['variables'];
+  readonly #dynamic: DynamicSource;
   readonly #captured = new Map<string, string>();
 
-  constructor(planned: PlannedScenario['variables']) {
+  constructor(planned: PlannedScenario['variables'], dynamic: DynamicSource) {
     this.#planned = planned;
+    this.#dynamic = dynamic;
   }
 
   set(name: string, value: string): void {
@@ -20,7 +23,7 @@ export class Variables {
   }
 
   get(name: string): string | undefined {
-    return this.#captured.get(name) ?? this.#planned[name]?.value;
+    return this.#captured.get(name) ?? this.#planned[name]?.value ?? dynamicValue(name, this.#dynamic);
   }
 
   /** A view for one step: its `with`, and `user.*` of the persona it acts as, come first. */

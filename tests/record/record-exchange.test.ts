@@ -140,6 +140,11 @@ describe('what is secret by its place', () => {
     expect(body.note).not.toBe('12345678');
   });
 
+  test('but not the mask that stands where a password was left out', () => {
+    const recorded = record({ answerBody: '{"id":"user-1","password":"XXXXX"}' });
+    expect(recorded.response?.body?.data).toBe('{"id":"user-1","password":"XXXXX"}');
+  });
+
   test('but not a code that is none: a post code in a query, an error code in a body', () => {
     const recorded = record({
       url: 'https://api.example/schools?code=SW1A2AA99',

@@ -79,7 +79,7 @@ function refuseKey(world: World, headers: Headers, query: URLSearchParams): Resp
 /** The trust in the access token, or the answer for want of one. A token in the query is not looked at. */
 async function bearerTrust(world: World, headers: Headers): Promise<Trust | Response> {
   const authorization = headers.get('authorization');
-  if (authorization === null && readGiven(world.given).gatewayReasons === 'stock') {
+  if (authorization === null && readGiven(world).gatewayReasons === 'stock') {
     return json(401, { type: 'unknownException', message: 'Unauthorized' });
   }
   const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
@@ -101,6 +101,6 @@ function identifierIn(claims: Readonly<Record<string, unknown>>): TrustIdentifie
 
 /** DfE says that its 401 carries no reason (P-FE), the recorded gateway gives one (P-AD): `given.gatewayReasons` chooses. */
 function unauthorized(world: World, message: string, headers: Readonly<Record<string, string>> = {}): Response {
-  const said = readGiven(world.given).gatewayReasons === 'stock' ? message : 'Unauthorized';
+  const said = readGiven(world).gatewayReasons === 'stock' ? message : 'Unauthorized';
   return json(401, { statusCode: 401, message: said }, headers);
 }

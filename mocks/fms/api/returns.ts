@@ -1,5 +1,5 @@
 import type { World } from '../../../src/model/world.ts';
-import { variable } from '../sites.ts';
+import { variable } from '../../oauth/variable.ts';
 
 /** What a trust sent for the open collection period. */
 export interface AccountsReturn {

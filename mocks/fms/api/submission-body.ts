@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../src/model/json.ts';
 import { isJsonObject } from '../../oauth/is-json-object.ts';
+import { parseJson } from '../../oauth/parse-json.ts';
 
 export interface SubmissionBody {
   readonly coaVersion: string;
@@ -18,7 +19,7 @@ export interface BodyProblem {
  * Properties it does not know are let pass.
  */
 export function readSubmissionBody(text: string): SubmissionBody | BodyProblem {
-  const body = parse(text);
+  const body = parseJson(text);
   if (!isJsonObject(body)) return { pointer: '', rule: 'must be a JSON object' };
   const { coaVersion, trust, academies } = body;
   if (!isText(coaVersion, /^\d+\.\d+\.\d+$/)) return { pointer: '/coaVersion', rule: 'must be three dotted numbers' };
@@ -55,14 +56,6 @@ function trialBalanceProblem(academy: JsonObject, at: string): BodyProblem | nul
     if (typeof line['amount'] !== 'number') return { pointer: `${pointer}/amount`, rule: 'must be a number' };
   }
   return null;
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isText(value: Json | undefined, pattern: RegExp): value is string {

@@ -1,5 +1,5 @@
 import type { World } from '../../../src/model/world.ts';
-import { variable } from '../sites.ts';
+import { variable } from '../../oauth/variable.ts';
 import type { Trust } from '../trusts.ts';
 import { type ApiError, json, refuse } from './answers.ts';
 import type { ApiCall } from './gateway.ts';

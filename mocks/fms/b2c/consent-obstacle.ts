@@ -1,7 +1,7 @@
 import type { World } from '../../../src/model/world.ts';
 import type { Account } from '../../oauth/accounts.ts';
+import { variable } from '../../oauth/variable.ts';
 import { readGiven } from '../given.ts';
-import { variable } from '../sites.ts';
 import { findTrust, rolesOf, type Trust, type TrustIdentifier, trustsOf } from '../trusts.ts';
 import type { AuthorizeRequest } from './transactions.ts';
 
@@ -19,7 +19,7 @@ export function checkConsent(world: World, asked: AuthorizeRequest, account: Acc
   if (upin !== null && companyNumber !== null) return { obstacle: 'Both a UPIN and a company number were given' };
   const identifier = identifierOf(upin, companyNumber);
   if (identifier === null) return { obstacle: 'Neither a UPIN nor a company number was given' };
-  if (identifier.kind === 'upin' && readGiven(world.given).accountsReturn === '26/27') {
+  if (identifier.kind === 'upin' && readGiven(world).accountsReturn === '26/27') {
     return { obstacle: 'A UPIN is no longer accepted from AR 26/27' };
   }
   const trust = patterns[identifier.kind].test(identifier.value) ? findTrust(world, identifier) : null;

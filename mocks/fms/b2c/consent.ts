@@ -4,8 +4,9 @@ import { type Account, accountNamed } from '../../oauth/accounts.ts';
 import { readForm } from '../../oauth/form.ts';
 import { redirect } from '../../oauth/redirect.ts';
 import { csrfHolds } from '../../oauth/session.ts';
+import { variable } from '../../oauth/variable.ts';
 import { readGiven } from '../given.ts';
-import { sitesOf, variable } from '../sites.ts';
+import { sitesOf } from '../sites.ts';
 import type { Trust, TrustIdentifier } from '../trusts.ts';
 import { checkConsent } from './consent-obstacle.ts';
 import { consentPage, obstaclePage } from './consent-page.ts';
@@ -76,7 +77,7 @@ function grantCode(
 ): string {
   const code = opaqueGrant(world);
   // Only the first code, so that the next one can show what is right.
-  const foreign = world.state('fms.code-policy', () => ({ policy: readGiven(world.given).codePolicy }));
+  const foreign = world.state('fms.code-policy', () => ({ policy: readGiven(world).codePolicy }));
   const policy = foreign.policy ?? asked.policy;
   foreign.policy = null;
   const { name: persona, email } = account;

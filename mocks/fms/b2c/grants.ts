@@ -1,7 +1,8 @@
 import type { World } from '../../../src/model/world.ts';
 import { IssuedStore } from '../../oauth/issued-store.ts';
 import { randomToken } from '../../oauth/random-token.ts';
-import { productionPolicy, stePolicy, variable } from '../sites.ts';
+import { variable } from '../../oauth/variable.ts';
+import { productionPolicy, stePolicy } from '../sites.ts';
 import type { TrustIdentifier } from '../trusts.ts';
 import type { AuthorizeRequest } from './transactions.ts';
 

@@ -3,7 +3,8 @@ import { readClientAuthentication } from '../../oauth/client-authentication.ts';
 import { parameter, readForm, repeatedNames, scopeWords } from '../../oauth/form.ts';
 import type { Found } from '../../oauth/issued-store.ts';
 import { pkceMatches } from '../../oauth/pkce.ts';
-import { sitesOf, variable } from '../sites.ts';
+import { variable } from '../../oauth/variable.ts';
+import { sitesOf } from '../sites.ts';
 import { findClient } from '../subscriptions.ts';
 import { codes, type Grant, policies, refreshTokens } from './grants.ts';
 import {

@@ -2,7 +2,8 @@ import type { JsonObject } from '../../../src/model/json.ts';
 import type { World } from '../../../src/model/world.ts';
 import { subjectOf } from '../../oauth/accounts.ts';
 import { rs256Signer } from '../../oauth/signer.ts';
-import { sitesOf, tenantId, variable } from '../sites.ts';
+import { variable } from '../../oauth/variable.ts';
+import { sitesOf, tenantId } from '../sites.ts';
 import { type Grant, opaqueGrant, refreshLifetime, refreshTokens, tokenLifetime } from './grants.ts';
 
 /** The application behind the API, as B2C knows it: the audience of an access token. */

@@ -121,4 +121,12 @@ export const RESPONSE_CASES: readonly Case[] = [
     ),
     found: ['response.schema fail'],
   },
+  {
+    title: 'a password in an answer, and one that is masked',
+    attempt: one({ status: 404 }, 404, {
+      ...SENT,
+      json: { message: 'no', users: [{ password: 'open sesame' }, { password: 'XXXXX' }] },
+    }),
+    found: ['response.schema warn', 'response.password-in-clear warn'],
+  },
 ];

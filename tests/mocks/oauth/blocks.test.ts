@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { firstBroken, notRepeated, oneOf, required } from '../../../mocks/oauth/authorize-request.ts';
 import { readClientAuthentication } from '../../../mocks/oauth/client-authentication.ts';
 import { parameter, readForm, repeatedNames, scopeWords } from '../../../mocks/oauth/form.ts';
+import { givenReader } from '../../../mocks/oauth/given-reader.ts';
 import { IssuedStore } from '../../../mocks/oauth/issued-store.ts';
 import { pkceMatches } from '../../../mocks/oauth/pkce.ts';
 import { redirectUrl } from '../../../mocks/oauth/redirect.ts';
 import { csrfHolds, session } from '../../../mocks/oauth/session.ts';
 import { rs256Signer } from '../../../mocks/oauth/signer.ts';
+import type { JsonObject } from '../../../src/model/json.ts';
 import { fakeWorld, TestClock } from '../fake-world.ts';
 
 describe('what was issued', () => {
@@ -171,4 +173,31 @@ test('a session belongs to one browser of one world', () => {
   expect(csrfHolds(again, new URLSearchParams({ _csrf: first.csrf }))).toBe(true);
   expect(visit().id).not.toBe(first.id);
   expect(visit(`sid=${first.id}`, fakeWorld()).data.visits).toBe(0);
+});
+
+describe('what a scenario gives its world', () => {
+  const read = (given: JsonObject) => {
+    const reader = givenReader({ system: 'bank', given });
+    const known = {
+      form: reader.choice('form', 'old', 'new'),
+      policy: reader.text('policy'),
+      tries: reader.count('tries', 3),
+    };
+    reader.refuseOthers();
+    return known;
+  };
+
+  test('has defaults, and takes a number written as text, as a row gives it', () => {
+    expect(read({})).toEqual({ form: 'old', policy: null, tries: 3 });
+    expect(read({ form: 'new', policy: 'strict', tries: '0' })).toEqual({ form: 'new', policy: 'strict', tries: 0 });
+  });
+
+  test.each([
+    [{ from: 'new' }, 'bank: given has an unknown key "from"; known are form, policy, tries'],
+    [{ form: 'newer' }, 'bank: given.form is "newer"; it may be old, new'],
+    [{ policy: 7 }, 'bank: given.policy must be text'],
+    [{ tries: -1 }, 'bank: given.tries is "-1"; it must be a whole number'],
+  ])('is refused when it is unknown: %j', (given, message) => {
+    expect(() => read(given)).toThrow(message);
+  });
 });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { findSystems } from '../../src/contract/find-systems.ts';
 import { loadSystem } from '../../src/contract/load-system.ts';
 import { operationSlug } from '../../src/contract/operation-slug.ts';
 import { loadScenarios } from '../../src/scenario/load-scenarios.ts';
@@ -17,17 +18,9 @@ interface Item {
 }
 
 const root = process.cwd();
-const { system, problems } = await loadSystem(root, 'fms');
-const { scenarios, problems: wrong } = await loadScenarios({ roots: [root], systems: ['fms'], cwd: root });
+const systems = await Promise.all(findSystems([root]).map(({ id }) => filesOf(id)));
 
-const collection: { readonly item: readonly Item[] } = JSON.parse(
-  await readFile('collections/fms/fms.postman_collection.json', 'utf8'),
-);
-const examples = itemsOf(collection.item).flatMap(({ name, response = [] }) =>
-  response.map((example) => ({ ...example, operation: operationSlug(name) })),
-);
-
-describe('the files of FMS', () => {
+describe.each(systems)('the files of $id', ({ system, problems, scenarios, wrong, examples }) => {
   test('refer to nothing that is not there', () => {
     expect([...problems, ...wrong]).toEqual([]);
     if (system === null) throw new Error('no system');
@@ -64,6 +57,18 @@ describe('the files of FMS', () => {
     }
   });
 });
+
+async function filesOf(id: string) {
+  const { system, problems } = await loadSystem(root, id);
+  const { scenarios, problems: wrong } = await loadScenarios({ roots: [root], systems: [id], cwd: root });
+  const collection: { readonly item: readonly Item[] } = JSON.parse(
+    await readFile(`collections/${id}/${id}.postman_collection.json`, 'utf8'),
+  );
+  const examples = itemsOf(collection.item).flatMap(({ name, response = [] }) =>
+    response.map((example) => ({ ...example, operation: operationSlug(name) })),
+  );
+  return { id, system, problems, scenarios, wrong, examples };
+}
 
 function itemsOf(items: readonly Item[]): readonly Item[] {
   return items.flatMap((item) => (item.item ? itemsOf(item.item) : [item]));

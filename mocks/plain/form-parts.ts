@@ -1,0 +1,42 @@
+import { html } from 'hono/html';
+import type { Markup } from './page.ts';
+
+export interface TextField {
+  /** Also its name. */
+  readonly id: string;
+  readonly label: string;
+  readonly type?: 'text' | 'password';
+  readonly value?: string;
+  readonly inputmode?: 'numeric';
+}
+
+export function textField({ id, label, type = 'text', value = '', inputmode }: TextField): Markup {
+  return html`<label for="${id}">${label}</label>
+    <input id="${id}" name="${id}" type="${type}" value="${value}" autocomplete="off" spellcheck="false"${
+      inputmode ? html` inputmode="${inputmode}"` : ''
+    }>`;
+}
+
+export interface Button {
+  readonly text: string;
+  /** Sent as `action` when it was the one pressed. */
+  readonly action: string;
+  readonly look?: 'secondary';
+}
+
+/** A form that posts to its own page's origin, with the session's CSRF value in it. */
+export function form(action: string, csrf: string, content: Markup, buttons: readonly Button[]): Markup {
+  return html`<form method="post" action="${action}" novalidate>
+    <input type="hidden" name="_csrf" value="${csrf}">
+    ${content}
+    <div class="actions">${buttons.map(
+      ({ text, action: value, look }) =>
+        html`<button type="submit" id="${value}" name="action" value="${value}"${look ? html` class="${look}"` : ''}>${text}</button>`,
+    )}</div>
+  </form>`;
+}
+
+/** What was wrong with what somebody entered; nothing when there is nothing to say. */
+export function problem(message: string | null): Markup | '' {
+  return message === null ? '' : html`<p class="problem" role="alert">${message}</p>`;
+}

@@ -1,0 +1,69 @@
+import { html, raw } from 'hono/html';
+
+/** A piece of escaped markup, as `html` makes it. */
+export type Markup = ReturnType<typeof html>;
+
+/** A website of a mock that is no GOV.UK service. */
+export interface Site {
+  readonly name: string;
+  /** CSS colour of its header and buttons; white text must be readable on it. */
+  readonly colour: string;
+}
+
+export interface Page {
+  /** The browser's title and the page's heading. */
+  readonly title: string;
+  /** What stands below the heading. */
+  readonly main: Markup;
+  readonly status?: number;
+  /** Further headers, such as `set-cookie`. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A whole page as a response: not cached, not to be framed (RFC 9700 section 4.16), says that it is a mock, loads nothing. */
+export async function page(site: Site, { title, main, status = 200, headers = {} }: Page): Promise<Response> {
+  const document = await html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <title>${title} – ${site.name}</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="robots" content="noindex">
+    <link rel="icon" href="data:,">
+    <style>:root { --colour: ${site.colour} } ${raw(styles)}</style>
+  </head>
+  <body>
+    <header><strong>${site.name}</strong><span>Mock: a stand-in for testing. Nothing you enter leaves this computer.</span></header>
+    <main><h1>${title}</h1>${main}</main>
+  </body>
+</html>
+`;
+  return new Response(document.toString(), {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': "frame-ancestors 'none'",
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      ...headers,
+    },
+  });
+}
+
+const styles = `
+* { box-sizing: border-box }
+body { margin: 0; background: #f4f5f7; color: #1c2733; font: 17px/1.5 system-ui, sans-serif }
+header { display: flex; flex-wrap: wrap; gap: 4px 24px; align-items: baseline; padding: 14px 24px; background: var(--colour); color: #fff }
+header strong { font-size: 20px }
+header span { font-size: 14px }
+main { max-width: 520px; margin: 32px auto; padding: 24px 32px 32px; background: #fff; border: 1px solid #d8dde3; border-radius: 8px }
+h1 { margin: 0 0 12px; font-size: 26px; line-height: 1.25 }
+label { display: block; margin-top: 16px; font-weight: 600 }
+input { width: 100%; margin-top: 4px; padding: 9px 11px; border: 1px solid #6b7785; border-radius: 4px; font: inherit }
+.actions { display: flex; gap: 12px; margin-top: 24px }
+button { padding: 10px 20px; border: 1px solid var(--colour); border-radius: 4px; background: var(--colour); color: #fff; font: inherit; cursor: pointer }
+button.secondary { background: #fff; color: #1c2733; border-color: #6b7785 }
+.problem { margin: 0 0 12px; padding: 10px 14px; border-left: 4px solid #b3261e; background: #fdecea }
+a { color: #174ea6 }
+`;
