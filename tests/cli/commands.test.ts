@@ -63,7 +63,7 @@ describe('list', () => {
 describe('validate', () => {
   test('is silent about sound files but for its last line', async () => {
     const { code, out, err } = await (await exampleSystem()).steadfast('validate', '--system', 'library');
-    expect([code, out, err]).toEqual([0, '1 systems, 4 scenarios: 0 errors, 0 warnings\n', '']);
+    expect([code, out, err]).toEqual([0, '1 system, 4 scenarios: 0 errors, 0 warnings\n', '']);
   });
 
   test('says each mistake with code, place, the lines around it and what to do, and ends with 2', async () => {

@@ -28,9 +28,6 @@ vi.mock(import('../../src/run/judge-recording.ts'), () =>
 vi.mock(import('../../src/run/measure-coverage.ts'), () =>
   Promise.resolve({ measureCoverage: () => Promise.resolve([]) } as never),
 );
-vi.mock(import('../../src/run/new-system.ts'), () =>
-  Promise.resolve({ newSystem: () => Promise.resolve([]) } as never),
-);
 
 async function pages(): Promise<readonly (readonly [name: string, text: string])[]> {
   const docs = (await readdir(join(ROOT, 'docs'))).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`);
@@ -66,10 +63,22 @@ function commandsOf(text: string): readonly (readonly string[])[] {
   );
 }
 
-const COMMANDS = PAGES.flatMap(([page, text]) => commandsOf(text).map((argv) => [page, argv.join(' '), argv] as const));
+const COMMANDS = PAGES.flatMap(([page, text]) =>
+  commandsOf(text).map((argv) => [page, argv.join(' '), argv] as const),
+).filter(([, shown]) => shown !== 'new system');
+
+/** The system that the pages make and then run: made once, in a folder of its own. */
+const MADE = 'bookshop';
+let workshop: string;
+beforeAll(async () => {
+  workshop = await mkdtemp(join(tmpdir(), 'steadfast-workshop-'));
+  expect((await type(['new', 'system', MADE], workshop)).code).toBe(0);
+});
+afterAll(() => rm(workshop, { recursive: true }));
 
 test.each(COMMANDS)('%s: steadfast %s', async (_page, _shown, argv) => {
-  const { code, err } = await type(argv, ROOT);
+  if (argv.join(' ') === `new system ${MADE}`) return;
+  const { code, err } = await type(argv, argv.includes(MADE) ? workshop : ROOT);
   expect([code, err]).toEqual([0, '']);
 });
 

@@ -53,12 +53,16 @@ export interface Example {
   entries(): Promise<readonly JournalEntry[]>;
 }
 
+/** One for all tests of a file, so that its mock is compiled once. */
+let folder: string | undefined;
+
 /** Copies the library of `tests/run/library` to a folder that goes with the test. */
 export async function exampleSystem(): Promise<Example> {
-  const folder = await mkdtemp(join(tmpdir(), 'steadfast-library-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  await cp(join(import.meta.dirname, 'library'), folder, { recursive: true });
-  return exampleIn(folder);
+  folder ??= await mkdtemp(join(tmpdir(), 'steadfast-library-'));
+  const own = folder;
+  onTestFinished(() => rm(own, { recursive: true, force: true }));
+  await cp(join(import.meta.dirname, 'library'), own, { recursive: true });
+  return exampleIn(own);
 }
 
 function exampleIn(folder: string): Example {

@@ -22,7 +22,7 @@ describe('a system made from the template', () => {
     expect(made.out).toContain('  steadfast run --system corner-bookshop\n');
 
     const validated = await steadfast('validate', '--system', 'corner-bookshop');
-    expect(validated).toEqual({ code: 0, err: '', out: '1 systems, 5 scenarios: 0 errors, 0 warnings\n' });
+    expect(validated).toEqual({ code: 0, err: '', out: '1 system, 5 scenarios: 0 errors, 0 warnings\n' });
 
     const ran = await steadfast('run', '--system', 'corner-bookshop');
     expect(ran.code, ran.out).toBe(0);
