@@ -112,3 +112,22 @@ test('a failed scenario waits for a person while its browser is open, and an API
   });
   expect([exitCode, waited]).toEqual([1, ['Number 0']]);
 }, 60_000);
+
+test('a code older than its window is not sent, and a sign-in that fails ends with exit code 4', async () => {
+  const late = join(output, 'late.yaml');
+  const aged =
+    '  - consent: accept\n  - wait: 10m4s\n  - request: Exchange code for token\n    within: 10m of consent\n';
+  await writeFile(late, `title: Late\nsystem: fms\nsteps:\n${aged}`);
+  const tooLate = await type('run', late, '-o', output);
+  expect([tooLate.code, tooLate.printed]).toEqual([
+    1,
+    expect.stringMatching(/the code is 10m\d\ds old; the step allows 10m/),
+  ]);
+  expect(await readFile(join(output, 'latest/recording.ndjson'), 'utf8')).not.toContain('grant_type=');
+
+  const failing = join(output, 'failing.yaml');
+  const fault = 'faults: [{ id: status, on: authorize, with: { status: 500, body: Sorry } }]\n';
+  await writeFile(failing, `title: Failing\nsystem: fms\n${fault}steps:\n  - consent: accept\n`);
+  const failed = await type('run', failing, '-o', output);
+  expect([failed.code, failed.printed]).toEqual([4, expect.stringContaining('consent.page-unknown')]);
+}, 90_000);
