@@ -15,7 +15,6 @@ interface RunFlags extends SelectionFlags {
   readonly headed?: boolean;
   readonly until?: string;
   readonly pauseOnFailure?: boolean;
-  readonly timeout?: number;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
   readonly data?: string;
