@@ -4,6 +4,7 @@ import { didYouMeanHint } from './did-you-mean.ts';
 import type { OperationSchema } from './schema-files.ts';
 import { pointerToken, problemAt, type SourceFile } from './source-file.ts';
 import type { SystemFile } from './system-file.ts';
+import { unknownChecks } from './unknown-checks.ts';
 
 /** What system.yaml refers to, and must be there. */
 export interface Referents {
@@ -69,7 +70,8 @@ export function checkSystem(source: SourceFile, file: SystemFile, there: Referen
     const statuses = there.operations?.get(name)?.statuses;
     if (statuses !== undefined) expectOne(statuses, status, at, 'documented status');
   }
-  return [...problems, ...orphans(there)];
+  const checks = Object.keys(file.checks ?? {}).map((check) => [`/checks/${pointerToken(check)}`, check]);
+  return [...problems, ...unknownChecks(source, Object.fromEntries(checks)), ...orphans(there)];
 }
 
 /** Schemas of operations that the collection does not have. */

@@ -38,22 +38,22 @@ export function readCollection(source: SourceFile): {
   const problems: Problem[] = [];
   const items: CollectionItem[] = [];
   const report = (pointer: string, code: string, message: string, hint?: string) =>
-    problems.push(problemAt(source, pointer, { code: `collection.${code}`, message, hint }));
+    problems.push(problemAt(source, pointer, { code, message, hint }));
 
   const addItem = (item: JsonObject, name: string, folder: Folder): void => {
     const slug = operationSlug(name);
-    if (slug === '') return void report(folder.pointer, 'no-name', 'A request must have a name.');
+    if (slug === '') return void report(folder.pointer, 'collection.no-name', 'A request must have a name.');
     const twin = items.find((other) => other.operation.slug === slug)?.operation;
     if (twin !== undefined) {
       const message = `"${twin.name}" and "${name}" would both be the operation ${slug}.`;
-      return void report(`${folder.pointer}/name`, 'same-slug', message, 'Rename one of them.');
+      return void report(`${folder.pointer}/name`, 'collection.same-slug', message, 'Rename one of them.');
     }
     const scripted = folder.scripted || hasScripts(item);
     const request = postmanRequest(item['request'], folder.auth, `${folder.pointer}/request`, (pointer, what) => {
       // Newman sends scripted items itself, and can do all that Postman can.
-      if (!scripted) report(pointer, 'unsupported', `"${name}" has ${what}, which can not be sent.`);
+      if (!scripted) report(pointer, 'collection.unsupported', `"${name}" has ${what}, which can not be sent.`);
     });
-    if (request.url === '') report(folder.pointer, 'no-url', `"${name}" has no URL.`);
+    if (request.url === '') report(folder.pointer, 'collection.no-url', `"${name}" has no URL.`);
     const responses = Array.isArray(item['response']) ? item['response'] : [];
     const examples = responses.flatMap((response: unknown) =>
       isJsonObject(response) && typeof response['code'] === 'number' ? [String(response['code'])] : [],
@@ -78,7 +78,7 @@ export function readCollection(source: SourceFile): {
     for (const [index, child] of children.entries()) {
       const pointer = `${folder.pointer}/item/${index}`;
       if (!isJsonObject(child)) {
-        report(pointer, 'wrong-type', 'An item must be a map.');
+        report(pointer, 'collection.wrong-type', 'An item must be a map.');
         continue;
       }
       const name = typeof child['name'] === 'string' ? child['name'] : '';

@@ -5,6 +5,7 @@ import type { CoverageCell, CoverageResult, RequirementResult } from '../model/r
 import type { System } from '../model/system.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { worst } from '../verdict/worst.ts';
+import { serverChecks } from './catalogue.ts';
 
 /** A response that a scenario brought about. */
 export interface Exercised {
@@ -96,7 +97,7 @@ export function requirementMatrix(
 export function checkMatrix(
   systems: Iterable<Pick<System, 'id' | 'requirements' | 'notApplicable'>>,
   results: readonly Covering[],
-  checks: readonly string[] = serverChecks,
+  checks: readonly string[] = [...serverChecks.keys()],
 ): readonly CheckCell[] {
   return [...systems].flatMap((system) =>
     checks.map((check): CheckCell => {
@@ -108,12 +109,6 @@ export function checkMatrix(
     }),
   );
 }
-
-/** The catalogue's checks of the server under test, `S01` to `S63`. */
-const serverChecks: readonly string[] = Array.from(
-  { length: 63 },
-  (_, index) => `S${String(index + 1).padStart(2, '0')}`,
-);
 
 /** A MUST that nothing covers and that does not say why. */
 export function uncoveredRequirements(

@@ -13,7 +13,7 @@ const closing = ['unevaluatedProperties', 'additionalProperties'];
 export function lintSchema(source: SourceFile, fragment: boolean): readonly Problem[] {
   const problems: Problem[] = [];
   const report = (pointer: string, code: string, message: string, hint?: string) =>
-    problems.push(problemAt(source, pointer, { code: `schema.${code}`, message, hint }));
+    problems.push(problemAt(source, pointer, { code, message, hint }));
   const root = source.value;
   if (!isJsonObject(root))
     return [problemAt(source, '', { code: 'schema.wrong-type', message: 'A schema must be a map.' })];
@@ -21,13 +21,13 @@ export function lintSchema(source: SourceFile, fragment: boolean): readonly Prob
   const visit = (schema: unknown, pointer: string, name: string): void => {
     if (!isJsonObject(schema)) return;
     const typed = 'type' in schema || openKeywords.some((keyword) => keyword in schema);
-    if (!typed) report(pointer, 'no-type', `${name} has no type: it accepts anything.`);
+    if (!typed) report(pointer, 'schema.no-type', `${name} has no type: it accepts anything.`);
     const properties = schema['properties'];
     if (isJsonObject(properties)) {
       if (schema['type'] === 'object' && !('required' in schema) && Object.keys(properties).length > 0) {
         report(
           pointer,
-          'no-required',
+          'schema.no-required',
           `${name} does not say which of its properties are required.`,
           'Write "required": [] when none is.',
         );
@@ -36,7 +36,7 @@ export function lintSchema(source: SourceFile, fragment: boolean): readonly Prob
         if (typeof key === 'string' && !(key in properties) && !('$ref' in schema) && !('allOf' in schema)) {
           report(
             `${pointer}/required`,
-            'required-unknown',
+            'schema.required-unknown',
             `${name} requires "${key}", which its properties do not describe.`,
           );
         }
@@ -48,7 +48,7 @@ export function lintSchema(source: SourceFile, fragment: boolean): readonly Prob
     if (isJsonObject(schema['items']))
       visit(schema['items'], `${pointer}/items`, `An item of ${name.replace(/^The/, 'the')}`);
     else if (schema['type'] === 'array' && !('items' in schema) && !('prefixItems' in schema)) {
-      report(pointer, 'no-items', `${name} does not say what its items are.`);
+      report(pointer, 'schema.no-items', `${name} does not say what its items are.`);
     }
   };
 
@@ -61,7 +61,7 @@ export function lintSchema(source: SourceFile, fragment: boolean): readonly Prob
   if (!fragment && object && !closed) {
     report(
       '',
-      'open',
+      'schema.open',
       'The schema is open: a new property would go unnoticed.',
       'Write "unevaluatedProperties": false at its outermost level.',
     );

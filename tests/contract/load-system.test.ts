@@ -130,6 +130,8 @@ const mistakes: Readonly<Record<string, Readonly<Record<string, string | null>>>
   'a body that can not be sent': edited(collection, '"mode": "urlencoded"', '"mode": "formdata"'),
   'a requirement of another system': edited(requirements, 'bank@token.life', 'shop@token.life'),
   'a requirement twice': edited(requirements, 'bank@token.life', 'bank@token.window'),
+  'a requirement with an unknown check': edited(requirements, 'checks: [S20]', 'checks: [S20, S81]'),
+  'a reason for an unknown check': edited(system, 'S24:', 'S240:'),
   'a malformed requirement id': edited(requirements, 'bank@token.life', 'token.life'),
   'an unknown action': edited(journey, '- click: { button', '- clck: { button'),
   'a locator that finds by two ways': edited(journey, '{ label: Word,', '{ label: Word, css: "#word",'),
