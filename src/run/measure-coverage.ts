@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { catalogue } from '../contract/catalogue.ts';
 import {
   type CheckCell,
   type Covering,
@@ -17,7 +18,7 @@ import { coveringOf } from './covering.ts';
 import { judgeAttempt } from './judge-attempt.ts';
 import { loadSystems } from './load-systems.ts';
 
-/** The matrices of DESIGN section 4, measured on a run's recording against the contract as it is now. */
+/** The matrices of coverage (docs/design.md, The contract of a response), measured on a run's recording against the contract as it is now. */
 export interface Measured {
   readonly system: string;
   readonly responses: CoverageResult;
@@ -72,7 +73,12 @@ function holesOf(measured: Omit<Measured, 'holes'>, system: System): readonly st
     ...requirements
       .filter((row) => row.severity === 'MUST' && isEmpty(row))
       .map(({ id }) => `${id} is a MUST and is not covered`),
-    ...checks.filter(isEmpty).map(({ check }) => `${check} has neither a scenario nor a reason in ${system.id}`),
+    ...checks
+      .filter(isEmpty)
+      .map(
+        ({ check }) =>
+          `${check} has neither a scenario nor a reason in ${system.id}: ${catalogue.get(check)?.title ?? check}`,
+      ),
     ...mutations
       .filter(({ killedBy, reason }) => killedBy === null && reason === null)
       .map(

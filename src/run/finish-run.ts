@@ -1,0 +1,61 @@
+import type { RunInfo, RunSummary, ScenarioResult } from '../model/result.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { coveringOf } from './covering.ts';
+import { lastScan } from './last-scan.ts';
+import type { ReporterGroup } from './report-all.ts';
+import { pointLatest } from './run-folder.ts';
+import type { ScenarioRuns } from './scenario-runs.ts';
+import { type RunProblem, summarise } from './summarise.ts';
+
+function interruption(signal: AbortSignal): 'SIGINT' | 'SIGTERM' | null {
+  if (!signal.aborted) return null;
+  return signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT';
+}
+
+export interface Finish {
+  readonly begun: number;
+  readonly signal: AbortSignal;
+  readonly secrets: Vault;
+  readonly output: string;
+  readonly reporters: ReporterGroup;
+}
+
+/** Writes the reports, scans what was written, and writes again what the scan or a failed reporter changed. */
+export async function finishRun(
+  runs: ScenarioRuns,
+  results: readonly ScenarioResult[],
+  info: RunInfo,
+  by: Finish,
+): Promise<RunSummary> {
+  const summaryOf = (problems: readonly RunProblem[]): RunSummary =>
+    summarise({
+      info,
+      durationMs: performance.now() - by.begun,
+      interrupted: interruption(by.signal),
+      results,
+      exercised: runs.exercised,
+      systems: [...runs.prepared.systems.values()],
+      problems,
+      covering: runs.prepared.planned.flatMap((scenario, index) => {
+        const result = results[index];
+        return result ? coveringOf(scenario, result) : [];
+      }),
+    });
+  const leaks: RunProblem[] = [];
+  const problems = () => [...leaks, ...by.reporters.failures.map((failure) => ({ ...failure, exit: 7 as const }))];
+  const tell = (names: 'files' | 'terminal') => {
+    const summary = summaryOf(problems());
+    return by.reporters.tell((reporter) =>
+      (reporter.name === 'terminal') === (names === 'terminal') ? reporter.end?.(summary) : undefined,
+    );
+  };
+  await tell('files');
+  leaks.push(...(await lastScan(info.folder, by.secrets)));
+  if (problems().length > 0) {
+    await tell('files');
+    leaks.push(...(await lastScan(info.folder, by.secrets)));
+  }
+  await tell('terminal');
+  await pointLatest(by.output, info.folder);
+  return summaryOf(problems());
+}

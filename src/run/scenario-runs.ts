@@ -1,0 +1,88 @@
+import { availableParallelism } from 'node:os';
+import { type Exercised, exercisedResponses } from '../contract/coverage.ts';
+import type { PlannedScenario } from '../model/plan.ts';
+import type { Attempt, AttemptEnd } from '../model/recording.ts';
+import type { RunInfo, ScenarioResult } from '../model/result.ts';
+import { isGreen } from '../verdict/worst.ts';
+import { Circuit } from './circuit.ts';
+import { executeScenario } from './execute-scenario.ts';
+import { judgeAttempt } from './judge-attempt.ts';
+import type { RunOptions } from './options.ts';
+import type { Prepared } from './prepare.ts';
+import { recordAbsent } from './record-unrun.ts';
+import type { ReporterGroup } from './report-all.ts';
+import { schedule } from './schedule.ts';
+import type { Surroundings } from './surroundings.ts';
+import { systemOf } from './system-of.ts';
+
+/** Personas are shared on a live target only: each mock world has its own. */
+function locksOf(scenario: PlannedScenario): readonly string[] {
+  return scenario.mock ? [] : scenario.locks;
+}
+
+/** The scenarios of one run: executed side by side, each judged and reported as it ends. */
+export class ScenarioRuns {
+  readonly prepared: Prepared;
+  readonly exercised: Exercised[] = [];
+  readonly #options: RunOptions;
+  readonly #info: RunInfo;
+  readonly #reporters: ReporterGroup;
+  readonly #surroundings: Surroundings;
+  readonly #circuit = new Circuit();
+  #notGreen = 0;
+
+  constructor(
+    prepared: Prepared,
+    options: RunOptions,
+    info: RunInfo,
+    reporters: ReporterGroup,
+    surroundings: Surroundings,
+  ) {
+    this.prepared = prepared;
+    this.#options = options;
+    this.#info = info;
+    this.#reporters = reporters;
+    this.#surroundings = surroundings;
+  }
+
+  /** Results in plan order, those not run included. */
+  async all(): Promise<readonly ScenarioResult[]> {
+    const { planned } = this.prepared;
+    const { signal } = this.#options;
+    const jobs = planned.map((scenario) => ({ locks: locksOf(scenario), run: () => this.#one(scenario) }));
+    const workers = this.#options.workers ?? Math.max(2, availableParallelism());
+    const results = await schedule(jobs, Math.max(1, workers), () => signal.aborted || this.#bailed());
+    const reason = signal.aborted ? 'the run was interrupted' : 'the run was stopped by --bail';
+    const all: ScenarioResult[] = [];
+    for (const [index, scenario] of planned.entries()) {
+      all.push(results[index] ?? (await this.#absent(scenario, { verdict: 'not-run', reason })));
+    }
+    return all;
+  }
+
+  #bailed(): boolean {
+    return this.#options.bail !== null && this.#notGreen >= this.#options.bail;
+  }
+
+  async #one(scenario: PlannedScenario): Promise<ScenarioResult> {
+    if (scenario.skip !== null) return this.#absent(scenario, { verdict: 'skip', reason: scenario.skip });
+    const unreachable = scenario.mock ? null : this.#circuit.openFor(scenario.system);
+    if (unreachable !== null) return this.#absent(scenario, { verdict: 'inconclusive', reason: unreachable });
+    const result = await this.#judge(await executeScenario(scenario, 1, this.#surroundings));
+    this.#circuit.note(result);
+    return result;
+  }
+
+  #absent(scenario: PlannedScenario, absent: NonNullable<AttemptEnd['absent']>): Promise<ScenarioResult> {
+    return this.#judge(recordAbsent(scenario, absent, this.#surroundings));
+  }
+
+  async #judge(attempt: Attempt): Promise<ScenarioResult> {
+    const system = systemOf(attempt, this.prepared.systems);
+    const result = await judgeAttempt(attempt, system, this.#info);
+    this.exercised.push(...exercisedResponses(attempt, system));
+    if (!isGreen(result.verdict) && attempt.end?.absent === undefined) this.#notGreen += 1;
+    await this.#reporters.tell((reporter) => reporter.scenario?.(result, attempt));
+    return result;
+  }
+}
