@@ -1,4 +1,5 @@
-import { isJsonObject, type Json } from '../../src/model/json.ts';
+import type { Json } from '../../src/model/json.ts';
+import { isJsonObject } from '../oauth/is-json-object.ts';
 
 /** An answer as Flask prints it: keys sorted, as in the guidance (S3:47-53). */
 export function json(status: number, body: Json, headers: Readonly<Record<string, string>> = {}): Response {
