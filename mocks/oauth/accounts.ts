@@ -7,10 +7,13 @@ export interface Account {
   readonly persona: WorldRecord;
 }
 
-/** Finds an account by its e-mail address, which compares without case. Accounts of another kind are not there. */
-export function findAccount(world: World, kind: string, email: string): Account | null {
-  const wanted = email.trim().toLowerCase();
-  return accounts(world, kind).find((account) => account.email.toLowerCase() === wanted) ?? null;
+/**
+ * Finds an account by what its owner signs in with, an e-mail address unless `field` says otherwise, which compares
+ * without case. Accounts of another kind are not there.
+ */
+export function findAccount(world: World, kind: string, name: string, field = 'email'): Account | null {
+  const wanted = name.trim().toLowerCase();
+  return accounts(world, kind).find(({ persona }) => persona.fields[field]?.toLowerCase() === wanted) ?? null;
 }
 
 export function accountNamed(world: World, kind: string, name: string): Account | null {

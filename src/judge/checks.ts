@@ -3,6 +3,7 @@ import { answerLost } from './checks/answer-lost.ts';
 import { attemptComplete } from './checks/attempt-complete.ts';
 import { bearerChallenge } from './checks/bearer-challenge.ts';
 import { consentCompleted } from './checks/consent-completed.ts';
+import { consentRedirectUri } from './checks/consent-redirect-uri.ts';
 import { consentState } from './checks/consent-state.ts';
 import { consentUnexpectedOutcome } from './checks/consent-unexpected-outcome.ts';
 import { contractUnknownResponse } from './checks/contract-unknown-response.ts';
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   responseHeaders,
   responseSchema,
   responsePasswordInClear,
+  consentRedirectUri,
   consentState,
   oauthTokenNoStore,
   oauthTokenType,

@@ -50,7 +50,8 @@ function text(value: Json): string {
 }
 
 /**
- * The authorization request's URL: `base`, whose own parameters stay first, with the parameters percent-encoded.
+ * The authorization request's URL: `base`, whose own parameters stay first and as they are written, with the parameters
+ * percent-encoded behind them.
  * A client secret can not enter it, by name or (given in `secrets`) by value: it would end in the browser's history
  * and in the logs on the way. Throws `oauth.secret-in-authorize-url`, or `oauth.authorize-url` when `base` is no URL.
  */
@@ -59,8 +60,7 @@ export function authorizeUrl(parameters: Pairs, base: string, secrets: readonly 
     throw new SteadfastError({ code: 'oauth.authorize-url', message: 'The authorization endpoint is no URL.' });
   }
   const url = new URL(base);
-  const own = formDecode(url.search);
-  const all = [...own, ...parameters];
+  const all = [...formDecode(url.search), ...parameters];
   const known = secrets.filter((secret) => secret !== '');
   const secret = all.find(([name, value]) => name === 'client_secret' || known.some((one) => value.includes(one)));
   if (secret !== undefined) {
@@ -71,6 +71,7 @@ export function authorizeUrl(parameters: Pairs, base: string, secrets: readonly 
     });
   }
   url.hash = '';
-  url.search = all.map(([name, value]) => `${queryEncode(name)}=${queryEncode(value)}`).join('&');
+  const added = parameters.map(([name, value]) => `${queryEncode(name)}=${queryEncode(value)}`);
+  url.search = [url.search.slice(1), ...added].filter((part) => part !== '').join('&');
   return url.href;
 }

@@ -158,17 +158,20 @@ export const page = (name: string | null, text: string): PageView => ({
 export interface ConsentOptions {
   readonly sent?: string | null;
   readonly url?: string;
+  /** Where the answer came to; the redirect URI of the request unless given. */
+  readonly cameTo?: string;
   readonly facts?: Facts;
 }
 
 /** A consent that came back with these parameters, or ended otherwise. */
 export function consent(
   end: Readonly<Record<string, string>> | Consent['outcome'],
-  { sent = 'st-1', url = 'https://shop.example/authorize?client_id=c', facts = {} }: ConsentOptions = {},
+  { sent = 'st-1', url = 'https://shop.example/authorize?client_id=c', cameTo, facts = {} }: ConsentOptions = {},
 ): Recorded {
+  const asked = new URL(url).searchParams.get('redirect_uri') ?? 'https://supplier.example/back';
   const outcome: Consent['outcome'] = isOutcome(end)
     ? end
-    : { kind: 'callback', url: 'https://supplier.example/back', params: Object.entries(end) };
+    : { kind: 'callback', url: cameTo ?? asked, params: Object.entries(end) };
   return (step, number) => ({
     type: 'consent',
     step,

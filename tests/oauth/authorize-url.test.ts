@@ -25,6 +25,12 @@ test('values are percent-encoded, a space as %20, after the parameters of the en
   expect(url).toBe('https://login.example/authorize?p=x&scope=a%20b%2Bc%2F%C3%A9%26%27%28%2A%29');
 });
 
+test('what the endpoint itself carries stays as it is written', () => {
+  const base = 'https://login.example/authorize?scope=student:read+staff:read&role=a%2Bb';
+  expect(authorizeUrl([['state', 'x']], base)).toBe(`${base}&state=x`);
+  expect(authorizeUrl([], base)).toBe(base);
+});
+
 test('a scenario drops, sets and repeats parameters in place', () => {
   const from = [
     ['a', '1'],

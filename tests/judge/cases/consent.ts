@@ -1,5 +1,5 @@
 import { attempt, consent, step } from '../an-attempt.ts';
-import { ANSWER, type Case, consented, JUST, LIVE, NO_ROLE, UNKNOWN_PAGE } from './shared.ts';
+import { ANSWER, authorize, type Case, consented, JUST, LIVE, NO_ROLE, OURS, UNKNOWN_PAGE } from './shared.ts';
 
 /** Consent: each wrong thing beside its right twin. */
 export const CONSENT_CASES: readonly Case[] = [
@@ -63,6 +63,16 @@ export const CONSENT_CASES: readonly Case[] = [
       }),
     ),
     found: ['consent.completed inconclusive'],
+  },
+  {
+    title: 'an answer to the redirect URI with a slash more',
+    attempt: consented(ANSWER, null, { ...authorize(OURS), cameTo: 'https://supplier.example/back/?code=abcd' }),
+    found: ['consent.redirect-uri fail'],
+  },
+  {
+    title: 'an answer to the redirect URI',
+    attempt: consented(ANSWER, null, { ...authorize(OURS), cameTo: 'https://supplier.example/back?code=abcd' }),
+    found: [],
   },
   {
     title: 'a state that came back changed',
