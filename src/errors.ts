@@ -2,7 +2,7 @@ import type { Place } from './model/place.ts';
 
 /** Something a person must know and can act on: a mistake in a file, a missing variable, a browser that is not there. */
 export interface Problem {
-  /** Stable and dotted, such as `scenario.unknown-key`; `steadfast explain CODE` says more. */
+  /** Stable and dotted, such as `scenario.unknown-key`; `steadfast explain CODE` tells it (src/run/problem-codes.ts). */
   readonly code: string;
   /** One sentence: what is wrong. */
   readonly message: string;

@@ -26,7 +26,7 @@ function matrices({
   return [
     ['operation × status', responses.cells.map((cell) => rowOf(`${cell.operation} ${cell.status}`, cell))],
     ['requirements', requirements.map((row) => rowOf(`${row.id} ${row.severity}`, row))],
-    ['catalogue checks', checks.map((cell) => rowOf(cell.check, cell))],
+    ['catalogue checks', checks.map((cell) => rowOf(`${cell.check} ${cell.title}`, cell))],
     [
       'mutations',
       mutations.map(({ operation, status, pointer, mutation, killedBy, reason }) => ({

@@ -5,6 +5,7 @@ import type { CoverageCell, CoverageResult, RequirementResult } from '../model/r
 import type { System } from '../model/system.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { worst } from '../verdict/worst.ts';
+import type { CatalogueCheck } from './catalogue/catalogue-check.ts';
 import { serverChecks } from './catalogue.ts';
 
 /** A response that a scenario brought about. */
@@ -26,6 +27,7 @@ export interface Covering {
 /** A check of the catalogue against one system: the scenarios that put it to the test, or why it does not apply. */
 export interface CheckCell {
   readonly check: string;
+  readonly title: string;
   readonly system: string;
   readonly scenarios: readonly string[];
   readonly verdict: Verdict;
@@ -97,14 +99,14 @@ export function requirementMatrix(
 export function checkMatrix(
   systems: Iterable<Pick<System, 'id' | 'requirements' | 'notApplicable'>>,
   results: readonly Covering[],
-  checks: readonly string[] = [...serverChecks.keys()],
+  checks: ReadonlyMap<string, Pick<CatalogueCheck, 'title'>> = serverChecks,
 ): readonly CheckCell[] {
   return [...systems].flatMap((system) =>
-    checks.map((check): CheckCell => {
+    [...checks].map(([check, { title }]): CheckCell => {
       const clauses = system.requirements.filter((requirement) => requirement.checks.includes(check));
       const own = results.filter(({ covers }) => clauses.some(({ id }) => covers.includes(id)));
       const reason = system.notApplicable[check] ?? clauses.find((clause) => clause.reason !== null)?.reason;
-      const cell = { check, system: system.id, ...rolledUp(own) };
+      const cell = { check, title, system: system.id, ...rolledUp(own) };
       return typeof reason === 'string' ? { ...cell, reason } : cell;
     }),
   );

@@ -64,7 +64,7 @@ function explainRequirement(requirement: Requirement, scenarios: readonly Scenar
     ['severity', `${severity}, of the ${actor}`],
     ['written in', `${place.file}:${place.line}`],
   ];
-  for (const check of checks) facts.push(['catalogue', `${check}: ${catalogue.get(check)?.title ?? ''}`]);
+  for (const check of checks) facts.push([`catalogue ${check}`, catalogue.get(check)?.title ?? '']);
   if (by.length > 0) facts.push(['covered by', by.join(', ')]);
   if (reason !== null) facts.push(['not tested', reason]);
   return { name: id, title, facts };

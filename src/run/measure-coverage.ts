@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { catalogue } from '../contract/catalogue.ts';
 import {
   type CheckCell,
   type Covering,
@@ -18,7 +17,10 @@ import { coveringOf } from './covering.ts';
 import { judgeAttempt } from './judge-attempt.ts';
 import { loadSystems } from './load-systems.ts';
 
-/** The matrices of coverage (docs/design.md, The contract of a response), measured on a run's recording against the contract as it is now. */
+/**
+ * The matrices of coverage (docs/design.md, The contract of a response), measured on a run's recording against the
+ * contract as it is now.
+ */
 export interface Measured {
   readonly system: string;
   readonly responses: CoverageResult;
@@ -75,10 +77,7 @@ function holesOf(measured: Omit<Measured, 'holes'>, system: System): readonly st
       .map(({ id }) => `${id} is a MUST and is not covered`),
     ...checks
       .filter(isEmpty)
-      .map(
-        ({ check }) =>
-          `${check} has neither a scenario nor a reason in ${system.id}: ${catalogue.get(check)?.title ?? check}`,
-      ),
+      .map(({ check, title }) => `${check} has neither a scenario nor a reason in ${system.id}: ${title}`),
     ...mutations
       .filter(({ killedBy, reason }) => killedBy === null && reason === null)
       .map(

@@ -63,10 +63,18 @@ test('a requirement has the worst verdict of what covers it', async () => {
 
 test('a check of the catalogue is tested through its requirements, or has a reason, or is a gap', async () => {
   const results = [{ scenario: 'bank/a', covers: ['bank@token.window'], verdict: 'pass' as const }];
-  expect(checkMatrix([await bank()], results, ['S20', 'S24', 'S25'])).toEqual([
-    { check: 'S20', system: 'bank', scenarios: ['bank/a'], verdict: 'pass' },
-    { check: 'S24', system: 'bank', scenarios: [], verdict: 'not-run', reason: 'Codes have no fixed length' },
-    { check: 'S25', system: 'bank', scenarios: [], verdict: 'not-run' },
+  const checks = new Map(['S20', 'S24', 'S25'].map((id) => [id, { title: `${id} holds.` }]));
+  expect(checkMatrix([await bank()], results, checks)).toEqual([
+    { check: 'S20', title: 'S20 holds.', system: 'bank', scenarios: ['bank/a'], verdict: 'pass' },
+    {
+      check: 'S24',
+      title: 'S24 holds.',
+      system: 'bank',
+      scenarios: [],
+      verdict: 'not-run',
+      reason: 'Codes have no fixed length',
+    },
+    { check: 'S25', title: 'S25 holds.', system: 'bank', scenarios: [], verdict: 'not-run' },
   ]);
 });
 

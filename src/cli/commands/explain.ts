@@ -1,12 +1,12 @@
 import type { AddCommand } from '../command.ts';
 import { packageRoot } from '../package-root.ts';
 
-/** `steadfast explain`: what a check or a requirement means, and what to do. */
+/** `steadfast explain`: what a code, a check or a requirement means, and what to do. */
 export const explainCommand: AddCommand = (program, io, done) => {
   program
     .command('explain')
-    .description('say what a check or a requirement means, and what to do')
-    .argument('<name>', 'response.schema, system@topic.clause, …')
+    .description('say what a code, a check or a requirement means')
+    .argument('<name>', 'scenario.unknown-key, response.schema, S18, system@topic.clause, …')
     .option('--json', 'as JSON')
     .action(async (name: string, flags: { readonly json?: boolean }) => {
       const { explain } = await import('../../run/explain.ts');

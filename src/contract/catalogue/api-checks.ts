@@ -1,4 +1,4 @@
-import type { CatalogueCheck } from '../catalogue.ts';
+import type { CatalogueCheck } from './catalogue-check.ts';
 
 /** The API behind the token, and what tokens say of their holder (RFC 6750, OpenID Connect Core). */
 export const apiChecks = {
@@ -21,62 +21,62 @@ export const apiChecks = {
   S46: {
     title:
       'A missing or wrong subscription key and a missing or wrong token are each refused with a 401 that tells them apart.',
-    source: 'FMS supplier guidance; DfE Developer Hub guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   S47: {
     title: 'Keys and tokens of the test environment are used nowhere else.',
-    source: 'FMS supplier guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   S48: {
     title: 'Details of an error are given when the developer header asks for them, and nothing leaks when it does not.',
-    source: 'FMS supplier guidance',
+    source: "the provider's own documents",
     severity: 'SHOULD',
   },
   S49: {
     title: 'An open endpoint answers without a token, and takes no notice of one.',
-    source: 'DfE Developer Hub guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   S50: {
     title: 'The API answers JSON unless XML is asked for, and XML when it is.',
-    source: 'DfE Developer Hub guidance',
+    source: "the provider's own documents",
     severity: 'SHOULD',
   },
   S51: {
     title: 'It is known which of two contradicting paths, /api/submissions and /api/subscriptions, answers.',
-    source: 'FMS supplier guidance',
+    source: "the provider's own documents",
     severity: 'INFO',
   },
   S52: {
     title: 'A return with a wrong chart of accounts version is refused with an error that fits its schema.',
-    source: 'FMS supplier guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   S53: {
     title: 'A return that names an academy outside the trust is refused.',
-    source: 'FMS supplier guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   S54: {
     title: 'A consent for one trust can not submit for another.',
-    source: 'FMS supplier guidance; RFC 9700 section 2.3',
+    source: 'RFC 9700 section 2.3',
     severity: 'MUST',
   },
   S55: {
     title: 'From AR 26/27 a company number is accepted and a UPIN refused.',
-    source: 'FMS supplier guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   S56: {
     title: 'A return that is sent twice has one outcome, the same each time, and the portal shows it.',
-    source: 'FMS supplier guidance',
+    source: "the provider's own documents",
     severity: 'INFO',
   },
   S57: {
     title: 'The portal shows the status that the API gave for a submission, within minutes.',
-    source: 'FMS supplier guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   S58: {
@@ -93,23 +93,23 @@ export const apiChecks = {
   S60: {
     title:
       'The password grant is offered only where it is documented, and refuses a wrong password with invalid_grant.',
-    source: 'RFC 6749 section 5.2; RFC 9700 section 2.4; finAPI documentation',
+    source: 'RFC 6749 section 5.2; RFC 9700 section 2.4',
     severity: 'INFO',
   },
   S61: {
     title:
       "A client's token can not do a user's calls, nor a user's token a client's, and no refresh token comes with client credentials.",
-    source: 'RFC 6749 section 4.4.3; finAPI documentation; Assembly documentation',
+    source: 'RFC 6749 section 4.4.3',
     severity: 'MUST',
   },
   S62: {
     title: 'The answer to the creation of a user does not repeat the password.',
-    source: 'finAPI documentation',
+    source: "the provider's own documents",
     severity: 'SHOULD',
   },
   S63: {
     title: 'What /me says of level, school and scopes agrees with the token, and totals agree with the data listed.',
-    source: 'Assembly documentation',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
 } as const satisfies Readonly<Record<string, CatalogueCheck>>;

@@ -1,4 +1,4 @@
-import type { CatalogueCheck } from '../catalogue.ts';
+import type { CatalogueCheck } from './catalogue-check.ts';
 
 /** The authorization endpoint and its pages (RFC 6749 section 4.1.1). */
 export const authorizationChecks = {
@@ -30,7 +30,7 @@ export const authorizationChecks = {
   },
   S06: {
     title: 'A response_type other than code is refused, so that no token travels in a URL.',
-    source: 'RFC 9700 section 2.1.2; DfE Developer Hub guidance',
+    source: 'RFC 9700 section 2.1.2',
     severity: 'MUST',
   },
   S07: {
@@ -51,7 +51,7 @@ export const authorizationChecks = {
   S10: {
     title:
       'A person who declines is sent back to the application with an error, access_denied unless documented otherwise.',
-    source: 'RFC 6749 section 4.1.2.1; DfE Developer Hub guidance',
+    source: 'RFC 6749 section 4.1.2.1',
     severity: 'MUST',
   },
   S11: {
@@ -81,7 +81,7 @@ export const authorizationChecks = {
   },
   S16: {
     title: 'No endpoint answers over plain http, nor over TLS older than 1.2.',
-    source: 'RFC 6749 sections 3.1 and 3.2; DfE Developer Hub guidance',
+    source: 'RFC 6749 sections 3.1 and 3.2',
     severity: 'MUST',
   },
 } as const satisfies Readonly<Record<string, CatalogueCheck>>;

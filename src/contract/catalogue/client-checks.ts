@@ -1,10 +1,10 @@
-import type { CatalogueCheck } from '../catalogue.ts';
+import type { CatalogueCheck } from './catalogue-check.ts';
 
 /** The supplier's own software, as a mock sees it. */
 export const clientChecks = {
   C01: {
     title: 'The client sends the documented authorization parameters, with response_type=code, and no others.',
-    source: 'RFC 6749 section 4.1.1; DfE Developer Hub guidance',
+    source: 'RFC 6749 section 4.1.1',
     severity: 'MUST',
   },
   C02: {
@@ -29,22 +29,22 @@ export const clientChecks = {
   },
   C06: {
     title: 'The redirect URI of production is https, on a host of the supplier.',
-    source: 'RFC 6749 section 3.1.2.1; FMS supplier guidance',
+    source: 'RFC 6749 section 3.1.2.1',
     severity: 'MUST',
   },
   C07: {
     title: 'The client secret stands in no URL and in nothing else that a browser sends.',
-    source: 'DfE Developer Hub guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   C08: {
     title: 'Sign-in and consent happen in an ordinary browser window, unchanged, neither framed nor scripted.',
-    source: 'RFC 8252 section 8.12; DfE Developer Hub guidance',
+    source: 'RFC 8252 section 8.12',
     severity: 'MUST',
   },
   C09: {
     title: 'The client exchanges a code well inside ten minutes, and once only.',
-    source: 'RFC 6749 section 4.1.2; DfE Developer Hub guidance',
+    source: 'RFC 6749 section 4.1.2',
     severity: 'MUST',
   },
   C10: {
@@ -55,7 +55,7 @@ export const clientChecks = {
   C11: {
     title:
       "The client's token request is a POST of a form, with the right grant type and the redirect URI of the consent.",
-    source: 'RFC 6749 section 4.1.3; DfE Developer Hub guidance; ScholarPack documentation',
+    source: 'RFC 6749 section 4.1.3',
     severity: 'MUST',
   },
   C12: {
@@ -71,12 +71,12 @@ export const clientChecks = {
   },
   C14: {
     title: 'The client sends no token that has expired.',
-    source: 'DfE Developer Hub guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   C15: {
     title: 'The client refreshes with the newest refresh token it was given.',
-    source: 'DfE Developer Hub guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   C16: {
@@ -86,7 +86,7 @@ export const clientChecks = {
   },
   C17: {
     title: 'The client asks for consent again when a refresh is refused, after few attempts.',
-    source: 'DfE Developer Hub guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   C18: {
@@ -101,13 +101,13 @@ export const clientChecks = {
   },
   C20: {
     title: "The client sends token and subscription key to the API's host only, also when it is redirected.",
-    source: 'RFC 6750 section 5.3; FMS supplier guidance',
+    source: 'RFC 6750 section 5.3',
     severity: 'MUST',
   },
   C21: {
     title:
       'The client survives access_denied, consent_denied and an unknown error code, and does not try again by itself.',
-    source: 'RFC 6749 section 4.1.2.1; DfE Developer Hub guidance',
+    source: 'RFC 6749 section 4.1.2.1',
     severity: 'MUST',
   },
   C22: {
@@ -134,17 +134,17 @@ export const clientChecks = {
   C26: {
     title:
       'A submission whose answer was lost is looked up before it is sent again, so that it is never accepted twice.',
-    source: 'FMS supplier guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   C27: {
     title: "The client's submission fits its schema, and names the company number from AR 26/27.",
-    source: 'FMS supplier guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   C28: {
     title: 'The client does not ask for developer error details in production.',
-    source: 'FMS supplier guidance',
+    source: "the provider's own documents",
     severity: 'SHOULD',
   },
   C29: {
@@ -159,22 +159,22 @@ export const clientChecks = {
   },
   C31: {
     title: 'A code of the test environment is never sent to production, nor the reverse.',
-    source: 'RFC 9700 section 4.4.2; FMS supplier guidance',
+    source: 'RFC 9700 section 4.4.2',
     severity: 'MUST',
   },
   C32: {
     title: 'The client revokes its tokens when a person disconnects it.',
-    source: 'RFC 7009 section 2.1; ScholarPack documentation',
+    source: 'RFC 7009 section 2.1',
     severity: 'SHOULD',
   },
   C33: {
     title: 'The client asks for the scopes it needs and no more, encoded as a form encodes them.',
-    source: "RFC 6749 section 3.3; each system's documentation",
+    source: 'RFC 6749 section 3.3',
     severity: 'MUST',
   },
   C34: {
     title: 'The supplier declares that tokens are stored securely, and whom to tell of a breach.',
-    source: 'DfE Developer Hub guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
 } as const satisfies Readonly<Record<string, CatalogueCheck>>;

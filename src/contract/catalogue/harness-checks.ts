@@ -1,4 +1,4 @@
-import type { CatalogueCheck } from '../catalogue.ts';
+import type { CatalogueCheck } from './catalogue-check.ts';
 
 /** What the harness asks of itself. */
 export const harnessChecks = {
@@ -40,7 +40,7 @@ export const harnessChecks = {
   },
   H08: {
     title: 'The data of one school or trust can not be read with the token of another.',
-    source: 'ScholarPack documentation; Assembly documentation; FMS supplier guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
 } as const satisfies Readonly<Record<string, CatalogueCheck>>;

@@ -1,4 +1,4 @@
-import type { CatalogueCheck } from '../catalogue.ts';
+import type { CatalogueCheck } from './catalogue-check.ts';
 
 /** The token endpoint: exchange, refresh, revocation (RFC 6749 sections 4.1.3, 5 and 6; RFC 7009). */
 export const tokenChecks = {
@@ -9,7 +9,7 @@ export const tokenChecks = {
   },
   S18: {
     title: 'A code that was used already is refused with 400 and invalid_grant.',
-    source: 'RFC 6749 sections 4.1.2 and 5.2; ScholarPack documentation',
+    source: 'RFC 6749 sections 4.1.2 and 5.2',
     severity: 'MUST',
   },
   S19: {
@@ -19,7 +19,7 @@ export const tokenChecks = {
   },
   S20: {
     title: 'A code is accepted just before ten minutes have passed, and refused just after.',
-    source: 'RFC 6749 section 4.1.2; DfE Developer Hub guidance; ScholarPack documentation',
+    source: 'RFC 6749 section 4.1.2',
     severity: 'MUST',
   },
   S21: {
@@ -29,7 +29,7 @@ export const tokenChecks = {
   },
   S22: {
     title: 'A code exchange with another redirect URI than the consent had, or with none, is refused.',
-    source: 'RFC 6749 section 4.1.3; DfE Developer Hub guidance; ScholarPack documentation',
+    source: 'RFC 6749 section 4.1.3',
     severity: 'MUST',
   },
   S23: {
@@ -39,7 +39,7 @@ export const tokenChecks = {
   },
   S24: {
     title: 'A code is 48 characters long.',
-    source: 'ScholarPack documentation',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   S25: {
@@ -50,7 +50,7 @@ export const tokenChecks = {
   S26: {
     title:
       'The token endpoint takes its parameters from a form body, so that neither secret nor code has to stand in a URL.',
-    source: 'RFC 6749 sections 2.3.1 and 4.1.3; DfE Developer Hub guidance',
+    source: 'RFC 6749 sections 2.3.1 and 4.1.3',
     severity: 'MUST',
   },
   S27: {
@@ -60,7 +60,7 @@ export const tokenChecks = {
   },
   S28: {
     title: 'Basic credentials with reserved characters work when they are form-encoded first.',
-    source: 'RFC 6749 section 2.3.1; DfE Developer Hub guidance',
+    source: 'RFC 6749 section 2.3.1',
     severity: 'MUST',
   },
   S29: {
@@ -90,12 +90,12 @@ export const tokenChecks = {
   },
   S34: {
     title: 'expires_in states the documented life of a token, and the token is refused once it is over.',
-    source: "RFC 6749 section 5.1; each system's documentation",
+    source: 'RFC 6749 section 5.1',
     severity: 'SHOULD',
   },
   S35: {
     title: 'A refresh brings another refresh token, and the one before it is refused from then on.',
-    source: 'RFC 9700 section 4.14.2; DfE Developer Hub guidance',
+    source: 'RFC 9700 section 4.14.2',
     severity: 'SHOULD',
   },
   S36: {
@@ -105,12 +105,12 @@ export const tokenChecks = {
   },
   S37: {
     title: 'A refresh for a wider scope is refused with invalid_scope, and one for a narrower scope is honoured.',
-    source: 'RFC 6749 section 6; ScholarPack documentation',
+    source: 'RFC 6749 section 6',
     severity: 'MUST',
   },
   S38: {
     title: 'A refresh is refused fourteen days after the consent.',
-    source: 'DfE Developer Hub guidance',
+    source: "the provider's own documents",
     severity: 'MUST',
   },
   S39: {

@@ -1,0 +1,16 @@
+import { browserCodes } from './codes/browser-codes.ts';
+import type { CodeInfo } from './codes/code-info.ts';
+import { formatCodes } from './codes/format-codes.ts';
+import { journeyCodes } from './codes/journey-codes.ts';
+import { requestCodes } from './codes/request-codes.ts';
+import { runCodes } from './codes/run-codes.ts';
+import { scenarioCodes } from './codes/scenario-codes.ts';
+import { selectionCodes } from './codes/selection-codes.ts';
+import { systemCodes } from './codes/system-codes.ts';
+
+/** Every code that a problem can have. A test compares it with the codes that the sources make. */
+export const problemCodes: ReadonlyMap<string, CodeInfo> = new Map(
+  [formatCodes, scenarioCodes, systemCodes, selectionCodes, requestCodes, browserCodes, journeyCodes, runCodes].flatMap(
+    (codes) => Object.entries(codes),
+  ),
+);
