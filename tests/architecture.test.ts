@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** Rooms by rank, lowest first (DESIGN section 2). A file imports from its own room or from a lower rank. */
+/** Rooms by rank, lowest first (docs/design.md, The rooms). A file imports from its own room or from a lower rank. */
 const RANKS: readonly (readonly string[])[] = [
   ['model'],
   ['secrets', 'verdict'],

@@ -27,7 +27,7 @@ const COMMANDS: readonly AddCommand[] = [
   newCommand,
 ];
 
-/** Runs the command line and answers with the exit code of DESIGN section 9. */
+/** Runs the command line and answers with the exit code of docs/design.md, Verdicts and exit codes. */
 export async function runCommandLine(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = new Command('steadfast')

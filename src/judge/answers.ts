@@ -13,7 +13,10 @@ interface AnswerBase {
   readonly schema: ResponseSchema | null;
 }
 
-/** One response that the contract speaks of (DESIGN section 4): an API answer, or an authorization response. */
+/**
+ * One response that the contract speaks of (docs/design.md, The contract of a response): an API answer, or an
+ * authorization response.
+ */
 export type Answer =
   | (AnswerBase & { readonly kind: 'api'; readonly exchange: Exchange })
   | (AnswerBase & { readonly kind: 'callback'; readonly consent: Consent; readonly value: Json });

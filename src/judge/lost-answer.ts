@@ -8,7 +8,7 @@ import { settled } from './findings.ts';
 const MAY_HAVE_ARRIVED: ReadonlySet<TransportFailureKind> = new Set(['reset', 'timeout', 'protocol', 'aborted']);
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
-/** A request that changes something, whose answer was lost: it may have been accepted (checks.md C26). */
+/** A request that changes something, whose answer was lost: it may have been accepted (catalogue C26). */
 export function isLost({ failure, request }: Exchange): boolean {
   return failure !== null && MAY_HAVE_ARRIVED.has(failure.kind) && !SAFE_METHODS.has(request.method.toUpperCase());
 }

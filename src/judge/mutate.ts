@@ -13,7 +13,10 @@ import { type Mutation, type MutationKind, mutationsOf } from './mutations.ts';
 import { replaceAt } from './replace-at.ts';
 import { withAnswer } from './with-answer.ts';
 
-/** One cell of the mutation matrix (DESIGN section 4): a field of a response, changed, and what noticed. */
+/**
+ * One cell of the mutation matrix (docs/design.md, The contract of a response): a field of a response, changed, and what
+ * noticed.
+ */
 export interface MutationRow {
   readonly system: string;
   readonly operation: string;

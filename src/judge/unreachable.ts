@@ -16,7 +16,8 @@ export function isOutage(exchange: Exchange, step: StepRecord): boolean {
 
 /**
  * What it means that the system could not be reached: nothing can be said on a live target, nor where the scenario
- * ordered a fault or was cut off; otherwise a mock that does not answer is our own mistake (DESIGN section 7).
+ * ordered a fault or was cut off; otherwise a mock that does not answer is our own mistake (docs/design.md, Targets and
+ * guards).
  */
 export function unreachableVerdict({ attempt }: Evidence): Verdict {
   const { scenario } = attempt.header;

@@ -31,7 +31,7 @@ export interface CheckInfo {
   readonly id: string;
   /** What holds when it passes, one sentence. */
   readonly title: string;
-  /** RFC section, or catalogue id of checks.md. */
+  /** RFC section, or `catalogue S18`. */
   readonly source: string;
   /** What to do when it does not pass. */
   readonly help: string;

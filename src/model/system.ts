@@ -54,7 +54,7 @@ export interface OAuthProfile {
   readonly authorizeUrl: string;
   readonly parameters: readonly AuthorizeParameter[];
   readonly redirectUri: string;
-  /** A callback may come back with a slash added (systems.md trap 44). */
+  /** A callback may come back with a slash added, as a browser adds one to a host without a path. */
   readonly callbackSlash: 'exact' | 'tolerated';
   /** Life of a code, milliseconds. */
   readonly codeLifetimeMs: number;

@@ -7,5 +7,5 @@ export type Verdict = 'error' | 'fail' | 'inconclusive' | 'warn' | 'pass' | 'ski
 /** How much a broken requirement matters: MUST fails, SHOULD warns, INFO is recorded. */
 export type Severity = 'MUST' | 'SHOULD' | 'INFO';
 
-/** The process's answer, DESIGN section 9: each number means one thing. */
+/** The process's answer, docs/design.md, Verdicts and exit codes: each number means one thing. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 130 | 143;

@@ -3,7 +3,7 @@ import type { Finding } from '../model/result.ts';
 import type { ExitCode, Verdict } from '../model/verdict.ts';
 import { type JudgedScenario, rollUpRun } from './roll-up.ts';
 
-/** Where several apply, the first (DESIGN section 9). */
+/** Where several apply, the first (docs/design.md, Verdicts and exit codes). */
 const PRECEDENCE = [5, 7, 6, 2, 4, 1, 3] as const;
 
 /** Findings that mean a wrong use of the harness: it refused to send. */

@@ -1,6 +1,9 @@
 import type { Verdict } from '../model/verdict.ts';
 
-/** Worst first (DESIGN section 9). The last two say that nothing was judged, so they never hide another. */
+/**
+ * Worst first (docs/design.md, Verdicts and exit codes). The last two say that nothing was judged, so they never hide
+ * another.
+ */
 const WORST_FIRST: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn', 'pass', 'skip', 'not-run'];
 
 /** The verdict that stands for several, in whatever order they come; `not-run` for none. */

@@ -64,7 +64,7 @@ describe('judging', () => {
 });
 
 test('every check is explained: what holds, where it comes from, what to do', () => {
-  expect(explain('consent.state')).toMatchObject({ source: 'RFC 6749 sections 4.1.2 and 4.1.2.1; checks.md S07' });
+  expect(explain('consent.state')).toMatchObject({ source: 'RFC 6749 sections 4.1.2 and 4.1.2.1; catalogue S07' });
   expect(explain('consent.stat')).toBeNull();
   expect(new Set(explanations.map(({ id }) => id)).size).toBe(explanations.length);
   for (const { title, source, help } of explanations) expect([title, source, help]).not.toContain('');

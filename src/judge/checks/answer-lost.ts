@@ -7,7 +7,7 @@ import { standing } from '../unreachable.ts';
 export const answerLost: Check = {
   id: 'answer.lost',
   title: 'What became of a request whose answer was lost is known',
-  source: 'DESIGN section 7; checks.md C26',
+  source: 'docs/design.md, Targets and guards; catalogue C26',
   help: 'The request may have been accepted, so it was not sent again. Read the portal in a later step: once its expectation holds, the outcome is known.',
   judge: (evidence) =>
     evidence.steps.flatMap((step) =>

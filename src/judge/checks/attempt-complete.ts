@@ -7,7 +7,7 @@ const ID = 'attempt.complete';
 export const attemptComplete: Check = {
   id: ID,
   title: 'The scenario ran to its end',
-  source: 'DESIGN section 9',
+  source: 'docs/design.md, Verdicts and exit codes',
   help: 'The run was interrupted or stopped by its time limit; run it again.',
   judge: ({ attempt }) => {
     const about = { step: null, subject: null, place: attempt.header.scenario.place };

@@ -11,7 +11,7 @@ const ID = 'bearer.challenge';
 export const bearerChallenge: Check = {
   id: ID,
   title: 'A refused bearer token is answered with a challenge',
-  source: 'RFC 6750 sections 3 and 3.1; checks.md S43, S44',
+  source: 'RFC 6750 sections 3 and 3.1; catalogue S43, S44',
   help: '401 needs WWW-Authenticate; a request without any token gets `Bearer` with no error code.',
   judge: (evidence) =>
     evidence.steps

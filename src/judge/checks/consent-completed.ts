@@ -10,7 +10,7 @@ const ID = 'consent.completed';
 export const consentCompleted: Check = {
   id: ID,
   title: 'The consent comes to an end',
-  source: 'DESIGN section 6; checks.md S01',
+  source: 'docs/design.md, Consent; catalogue S01',
   help: 'Look at the picture and text of the last page: a page that the journey does not know is added to the journey file; a refused sign-in wants other credentials.',
   judge: (evidence) =>
     evidence.steps.flatMap((step) => [

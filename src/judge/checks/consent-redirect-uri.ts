@@ -10,7 +10,7 @@ const ID = 'consent.redirect-uri';
 export const consentRedirectUri: Check = {
   id: ID,
   title: 'The answer comes to the redirect URI that was asked for',
-  source: 'RFC 6749 section 4.1.2; RFC 9700 section 4.1.3; checks.md S03',
+  source: 'RFC 6749 section 4.1.2; RFC 9700 section 4.1.3; catalogue S03',
   help: 'A server that adds a slash is tolerated by `callbackSlash: tolerated`, or reported by a deviation; the token request repeats the value that was sent.',
   judge: (evidence) =>
     evidence.steps.flatMap((step) =>

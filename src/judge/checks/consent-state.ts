@@ -10,7 +10,7 @@ const ID = 'consent.state';
 export const consentState: Check = {
   id: ID,
   title: 'The state comes back exactly as it was sent',
-  source: 'RFC 6749 sections 4.1.2 and 4.1.2.1; checks.md S07',
+  source: 'RFC 6749 sections 4.1.2 and 4.1.2.1; catalogue S07',
   help: 'A redirect whose state differs may be forged, or the system changes it on the way: compare both values.',
   judge: (evidence) =>
     evidence.steps.flatMap((step) =>

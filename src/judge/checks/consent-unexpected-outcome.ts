@@ -8,7 +8,7 @@ const ID = 'consent.unexpected-outcome';
 export const consentUnexpectedOutcome: Check = {
   id: ID,
   title: 'The consent ends as the step expects: by default in a redirect with a code',
-  source: 'RFC 6749 section 4.1.2; checks.md S01, S10',
+  source: 'RFC 6749 section 4.1.2; catalogue S01, S10',
   help: 'Say `expect: { callback: { error: … } }` or `expect: { page: … }` when another end is what you want.',
   judge: (evidence) =>
     evidence.steps.flatMap((step) =>

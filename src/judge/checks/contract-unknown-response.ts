@@ -7,7 +7,7 @@ const ID = 'contract.unknown-response';
 export const contractUnknownResponse: Check = {
   id: ID,
   title: 'The contract documents the response',
-  source: 'DESIGN section 4',
+  source: 'docs/design.md, The contract of a response',
   help: 'Add schemas/<system>/<operation>.<status>.schema.json when the response is right, or report it to the system when it is not.',
   judge: (evidence) =>
     answersOf(evidence).map(({ step, subject, operation, status, schema }) => {

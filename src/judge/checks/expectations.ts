@@ -5,7 +5,7 @@ import { finding, isFinally, settled } from '../findings.ts';
 import { placeOf } from '../place-of.ts';
 import { isOutage } from '../unreachable.ts';
 
-const SOURCE = 'DESIGN section 5';
+const SOURCE = 'docs/design.md, A scenario';
 
 /** What a step expects, part by part; a poll that was asked again is not held to it. */
 export const expectations: readonly Check[] = [

@@ -5,7 +5,7 @@ import { placeOf } from '../place-of.ts';
 export const guardRefused: Check = {
   id: 'guard.refused',
   title: 'Every request stays within what its target declares',
-  source: 'DESIGN section 7; checks.md H05',
+  source: 'docs/design.md, Targets and guards; catalogue H05',
   help: 'Nothing was sent. Check which value led the request elsewhere (`steadfast plan` shows its origin), or declare the place under `reaches` of the target.',
   judge: (evidence) =>
     evidence.steps.flatMap((step) =>

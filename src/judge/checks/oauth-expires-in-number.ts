@@ -9,7 +9,7 @@ const ID = 'oauth.expires-in-number';
 export const oauthExpiresInNumber: Check = {
   id: ID,
   title: 'expires_in is a JSON number of seconds',
-  source: 'RFC 6749 section 5.1 and appendix A.14; checks.md S33',
+  source: 'RFC 6749 section 5.1 and appendix A.14; catalogue S33',
   help: 'Clients that add `expires_in` to the time of day get nonsense from a text or null.',
   judge: (evidence) =>
     tokenExchangesOf(evidence).flatMap((token) => {

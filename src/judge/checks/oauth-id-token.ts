@@ -18,7 +18,7 @@ const RIGHT: Readonly<Record<string, string>> = {
 export const oauthIdToken: Check = {
   id: ID,
   title: 'An id_token is signed by the issuer, for this client and this request, and in its time',
-  source: 'OpenID Connect Core section 3.1.3.7; checks.md S58, C23',
+  source: 'OpenID Connect Core section 3.1.3.7; catalogue S58, C23',
   help: 'The finding names the part that is wrong; `steadfast report` shows the facts of the exchange.',
   judge: (evidence) =>
     evidence.steps

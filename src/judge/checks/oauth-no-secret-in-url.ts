@@ -24,7 +24,7 @@ const TOKEN_NAMES: readonly string[] = [...SECRET_NAMES, 'code'];
 export const oauthNoSecretInUrl: Check = {
   id: ID,
   title: 'No secret travels in an address',
-  source: 'RFC 6749 section 2.3.1; RFC 6750 section 2.3; checks.md C07, C19, S26, S45',
+  source: 'RFC 6749 section 2.3.1; RFC 6750 section 2.3; catalogue C07, C19, S26, S45',
   help: 'Send secrets in the body or the Authorization header; where the system documents otherwise, say so as a deviation.',
   judge: (evidence) => {
     const tokenExchanges = new Set(tokenExchangesOf(evidence).map(({ exchange }) => exchange.id));

@@ -17,7 +17,7 @@ export const oauthProduction: readonly Check[] = [
   productionCheck(
     'oauth.state-entropy',
     'The state of a consent can not be guessed',
-    'RFC 6749 sections 10.10 and 10.12; checks.md C02',
+    'RFC 6749 sections 10.10 and 10.12; catalogue C02',
     'Send `{{oauth.state}}`, made anew for each consent.',
     ({ stateSent, facts }) => {
       if (stateSent === null) return 'the consent sends no state, so its redirect can be forged';
@@ -29,7 +29,7 @@ export const oauthProduction: readonly Check[] = [
   productionCheck(
     'oauth.constant-nonce',
     'The nonce of a consent is made anew each time',
-    'OpenID Connect Core sections 3.1.2.1 and 15.5.2; checks.md C05',
+    'OpenID Connect Core sections 3.1.2.1 and 15.5.2; catalogue C05',
     'Send `{{oauth.nonce}}`; a constant nonce does not tell a fresh id_token from a replayed one.',
     (consent, evidence) => {
       const nonce = parameter(consent, 'nonce');
@@ -40,7 +40,7 @@ export const oauthProduction: readonly Check[] = [
   productionCheck(
     'oauth.public-redirect',
     'The redirect URI is https on a host of the supplier',
-    'RFC 6749 section 3.1.2.1; checks.md C06',
+    'RFC 6749 section 3.1.2.1; catalogue C06',
     'Register a redirect URI of your own: a code sent to a public page is seen by whoever runs it.',
     (consent) => {
       const uri = parseUrl(parameter(consent, 'redirect_uri') ?? '');

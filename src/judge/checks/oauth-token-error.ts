@@ -53,7 +53,7 @@ function errorCheck(
   return {
     id,
     title,
-    source: 'RFC 6749 section 5.2; checks.md S23, S27',
+    source: 'RFC 6749 section 5.2; catalogue S23, S27',
     help,
     judge: (evidence) =>
       tokenExchangesOf(evidence)

@@ -10,7 +10,7 @@ const ID = 'oauth.token-no-store';
 export const oauthTokenNoStore: Check = {
   id: ID,
   title: 'A token response may not be stored by caches',
-  source: 'RFC 6749 section 5.1; checks.md S31',
+  source: 'RFC 6749 section 5.1; catalogue S31',
   help: 'The answer needs `Cache-Control: no-store` and `Pragma: no-cache`; a shared cache could hand a token to somebody else.',
   judge: (evidence) =>
     tokenExchangesOf(evidence)

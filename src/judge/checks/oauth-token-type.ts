@@ -8,7 +8,7 @@ const ID = 'oauth.token-type';
 export const oauthTokenType: Check = {
   id: ID,
   title: 'A token response says that its token is a bearer token',
-  source: 'RFC 6749 sections 5.1 and 7.1; checks.md S32',
+  source: 'RFC 6749 sections 5.1 and 7.1; catalogue S32',
   help: '`token_type` is required beside `access_token`; its case does not count.',
   judge: (evidence) =>
     tokenExchangesOf(evidence).flatMap((token) => {

@@ -8,7 +8,7 @@ const ID = 'portal.completed';
 export const portalCompleted: Check = {
   id: ID,
   title: 'The visit to the portal comes to its end',
-  source: 'DESIGN section 6; checks.md S57',
+  source: 'docs/design.md, Consent; catalogue S57',
   help: 'Look at the picture and text of the last page: the journey file says which pages it knows.',
   judge: (evidence) =>
     evidence.steps.flatMap((step) => {

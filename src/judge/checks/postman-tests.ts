@@ -7,7 +7,7 @@ const ID = 'postman.tests';
 export const postmanTests: Check = {
   id: ID,
   title: 'The `pm.test`s of a collection pass',
-  source: 'DESIGN section 3',
+  source: 'docs/design.md, Operations and collections',
   help: 'The test stands in the collection: open it in Postman and run the request there.',
   judge: (evidence) =>
     evidence.steps.flatMap((step) => [

@@ -8,7 +8,7 @@ import { matchesPattern } from '../matches-pattern.ts';
 export const responseHeaders: Check = {
   id: 'response.headers',
   title: 'The response carries the headers that its contract requires',
-  source: 'DESIGN section 4',
+  source: 'docs/design.md, The contract of a response',
   help: 'x-response.headers of the schema names each header and the pattern that one of its values must match.',
   judge: (evidence) =>
     answersOf(evidence).flatMap((answer) => {

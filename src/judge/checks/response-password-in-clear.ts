@@ -11,7 +11,7 @@ const ID = 'response.password-in-clear';
 export const responsePasswordInClear: Check = {
   id: ID,
   title: 'No answer holds a password in clear',
-  source: 'checks.md S62',
+  source: 'catalogue S62',
   help: 'Whoever sent the password knows it; an answer that repeats it takes it into logs. Leave it out, or show XXXXX.',
   judge: (evidence) =>
     answersOf(evidence).flatMap((answer) => {

@@ -12,7 +12,7 @@ const ID = 'response.schema';
 export const responseSchema: Check = {
   id: ID,
   title: 'The response has the shape of its contract',
-  source: 'DESIGN section 4; checks.md S17',
+  source: 'docs/design.md, The contract of a response; catalogue S17',
   help: 'The finding names the place in the body and the line of the schema. An unknown property is a warning: add it to the schema once it is documented.',
   judge: (evidence) =>
     answersOf(evidence).flatMap((answer) => (answer.schema ? judgeAnswer(evidence, answer, answer.schema) : [])),

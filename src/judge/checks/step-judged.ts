@@ -6,7 +6,7 @@ import { placeOf } from '../place-of.ts';
 export const stepJudgedInfo: CheckInfo = {
   id: 'step.judged',
   title: 'Every step is judged by something',
-  source: 'DESIGN section 9; checks.md H01',
+  source: 'docs/design.md, Verdicts and exit codes; catalogue H01',
   help: 'A step that proves nothing must not look green: give it an expectation, or a schema to its response.',
 };
 

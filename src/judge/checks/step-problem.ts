@@ -12,7 +12,7 @@ const VERDICT = { harness: 'error', system: 'inconclusive', scenario: 'fail' } a
 export const stepProblem: Check = {
   id: 'step.problem',
   title: 'The step can be carried out',
-  source: 'DESIGN section 9',
+  source: 'docs/design.md, Verdicts and exit codes',
   help: 'The code says why the step could not go on; `steadfast explain CODE` says more.',
   judge: (evidence) =>
     evidence.steps.flatMap((step) => {

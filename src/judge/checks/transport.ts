@@ -9,7 +9,7 @@ import { isOutage, standing, unreachableVerdict } from '../unreachable.ts';
 export const transport: Check = {
   id: 'transport',
   title: 'The system can be reached',
-  source: 'DESIGN section 7',
+  source: 'docs/design.md, Targets and guards',
   help: 'Nothing can be said of a system that does not answer: check DNS, TLS, proxy and the state of the environment, and run again. On a mock it is a fault of the mock.',
   judge: (evidence) =>
     evidence.steps.flatMap((step) => standing(step).flatMap((exchange) => judgeExchange(evidence, step, exchange))),

@@ -6,7 +6,7 @@ import { placeOf } from '../place-of.ts';
 export const codeWindow: Check = {
   id: 'window',
   title: 'A step that says `within` runs in time',
-  source: 'DESIGN section 6; checks.md S20, C09',
+  source: 'docs/design.md, Consent; catalogue S20, C09',
   help: 'The age counts from the redirect. Move the step closer to its consent, or find out what took so long in the timeline.',
   judge: (evidence) =>
     evidence.steps.flatMap((step) => {
