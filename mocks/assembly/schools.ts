@@ -30,6 +30,14 @@ export interface Student {
   readonly changedAt: number;
 }
 
+const day = 24 * 60 * 60_000;
+/** When the first student's data changed; each other's a day after the one before. */
+const changed = Date.parse('2026-06-01T08:00:00Z');
+const names: readonly (readonly [first: string, last: string])[] = [
+  ['Benedict', 'Whitaker-Shaw'],
+  ['Clementine', 'Nowakowska'],
+];
+
 export function schools(world: World): readonly School[] {
   return Object.entries(world.fixtures).flatMap(([name, record]) =>
     record.fields['urn'] === undefined ? [] : [school(name, record)],
@@ -48,12 +56,19 @@ export function schoolOf(world: World, account: Account): School | null {
 function school(fixture: string, { fields, world }: WorldRecord): School {
   const text = (name: string) => fields[name] ?? '';
   const declared = Array.isArray(world['students']) ? world['students'] : [];
-  const students = declared.flatMap((value): Student[] => {
+  const others = declared.flatMap((value, index): Student[] => {
     if (!isJsonObject(value)) return [];
-    const [id, changedAt] = [Number(value['id']), Date.parse(String(value['changed']))];
-    const said = (name: string) => String(value[name]);
-    return [{ id, changedAt, firstName: said('firstName'), lastName: said('lastName'), yearCode: said('yearCode') }];
+    const [firstName, lastName] = names[index % names.length] ?? ['', ''];
+    const id = Number(value['id']);
+    return [{ id, firstName, lastName, yearCode: String(value['yearCode']), changedAt: changed + (index + 1) * day }];
   });
+  const first: Student = {
+    id: Number(text('student')),
+    firstName: text('studentFirstName'),
+    lastName: text('studentLastName'),
+    yearCode: '7',
+    changedAt: changed,
+  };
   return {
     fixture,
     id: Number(text('id')),
@@ -63,6 +78,6 @@ function school(fixture: string, { fields, world }: WorldRecord): School {
     laCode: Number(text('laCode')),
     establishmentNumber: Number(text('establishmentNumber')),
     phase: text('phase'),
-    students,
+    students: [first, ...others],
   };
 }
