@@ -1,4 +1,4 @@
-import { http, type RequestHandler } from 'msw';
+import { type HttpResponseResolver, http, type RequestHandler } from 'msw';
 import type { World } from '../../../src/model/world.ts';
 import { type App, findApp } from '../apps.ts';
 import { readGiven } from '../given.ts';
@@ -45,16 +45,19 @@ const operations: readonly Operation[] = [
   { path: /^\/students\/([^/]+)$/, run: getStudent, barred: studentsBarred },
 ];
 
-/** The API, and `/authorizations` beside the OAuth endpoints, where the first documentation puts it (systems.md trap 55). */
+/**
+ * The API, and `/authorizations` beside the OAuth endpoints, where the first documentation puts it (systems.md trap 55).
+ * User info is its one exception: it is looked for there in vain (S4:9).
+ */
 export function apiHandlers(world: World): RequestHandler[] {
   const { api, platforms } = sitesOf(world);
+  const beside: HttpResponseResolver = ({ request }) => serve(world, request, [authorizationsOperation]);
   return [
     http.all(`${api}/*`, ({ request }) => serve(world, request, operations)),
-    ...platforms.flatMap((platform) =>
-      ['authorizations', 'me'].map((name) =>
-        http.get(`${platform}/${name}`, ({ request }) => serve(world, request, [authorizationsOperation])),
-      ),
-    ),
+    ...platforms.flatMap((platform) => [
+      http.get(`${platform}/authorizations`, beside),
+      http.get(`${platform}/me`, beside),
+    ]),
   ];
 }
 

@@ -46,6 +46,7 @@ export function dataAccessRequestPage(view: DataAccessRequestView): Promise<Resp
   const optional = scopes.filter((scope) => scope.optional).map(({ name }) => name);
   const fields = html`
     <h2 class="govuk-heading-m">Required data</h2>
+    <p class="govuk-body">Your school shares this when you authorise the application.</p>
     <ul class="govuk-list govuk-list--bullet">${grantedScopes(scopes, []).map((name) => html`<li>${name}</li>`)}</ul>
     ${optional.length === 0 ? '' : checkboxes(optional)}
     <div class="govuk-button-group">
@@ -114,8 +115,9 @@ export function lostPage(): Promise<Response> {
 }
 
 function checkboxes(scopes: readonly string[]): Markup {
-  return html`<fieldset class="govuk-fieldset govuk-form-group">
+  return html`<div class="govuk-form-group"><fieldset class="govuk-fieldset" aria-describedby="optional-hint">
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--m"><h2 class="govuk-fieldset__heading">Optional data</h2></legend>
+    <div id="optional-hint" class="govuk-hint">Tick what you want to share as well.</div>
     <div class="govuk-checkboxes">
       ${scopes.map(
         (name, index) => html`<div class="govuk-checkboxes__item">
@@ -124,5 +126,5 @@ function checkboxes(scopes: readonly string[]): Markup {
       </div>`,
       )}
     </div>
-  </fieldset>`;
+  </fieldset></div>`;
 }
