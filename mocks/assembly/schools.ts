@@ -1,6 +1,6 @@
-import { isJsonObject } from '../../src/model/json.ts';
 import type { World, WorldRecord } from '../../src/model/world.ts';
 import type { Account } from '../oauth/accounts.ts';
+import { isJsonObject } from '../oauth/is-json-object.ts';
 
 /** The kind of account, in a persona's `world.account`, that opens the Assembly Platform. */
 export const assemblyAccount = 'assembly';

@@ -20,7 +20,7 @@ export function decideConsent(world: World, request: Request): Promise<Response>
   return whenSignedIn(world, request, ({ browser, transaction: { id, asked }, school, posted }) => {
     if (!asked) return lostPage();
     browser.data.delete(id);
-    if (posted.get('decision') !== 'authorise') {
+    if (posted.get('action') !== 'authorise') {
       const error_description = 'The resource owner denied the request.';
       return redirectBack(asked, { error: 'access_denied', error_description });
     }

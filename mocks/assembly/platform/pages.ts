@@ -1,33 +1,31 @@
 import { html } from 'hono/html';
-import { button, errorSummary, type FieldError, form, summaryList, textField } from '../../govuk/form-parts.ts';
-import { type Markup, page, type Site } from '../../govuk/page.ts';
+import { checkbox, form, problem, textField } from '../../plain/form-parts.ts';
+import { page, type Site } from '../../plain/page.ts';
 import type { App } from '../apps.ts';
 import type { School } from '../schools.ts';
 import { type AskedScope, grantedScopes } from '../scopes.ts';
 import type { Transaction } from './transactions.ts';
 
 /** No page of the platform is public: what is asked is documented, words and looks are invented (systems.md section 5.2). */
-const site: Site = { name: 'Assembly Platform', home: '/applications' };
+const site: Site = { name: 'Assembly Platform', colour: '#5b2a86' };
 
 export interface SignInView {
   readonly transaction: Transaction;
   readonly csrf: string;
   readonly email: string;
-  readonly errors: readonly FieldError[];
+  readonly wrong: string | null;
 }
 
-export function signInPage({ transaction, csrf, email, errors }: SignInView): Promise<Response> {
+export function signInPage({ transaction, csrf, email, wrong }: SignInView): Promise<Response> {
   const fields = html`
-    ${textField({ id: 'email', label: 'Email address', type: 'email', value: email, autocomplete: 'username' }, errors)}
-    ${textField({ id: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' })}
-    ${button({ text: 'Log in' })}`;
+    ${textField({ id: 'email', label: 'Email address', type: 'email', value: email })}
+    ${textField({ id: 'password', label: 'Password', type: 'password' })}`;
+  const buttons = [{ text: 'Log in', action: 'log-in' }];
   return page(site, {
     title: 'Log in to Assembly',
-    hasErrors: errors.length > 0,
-    main: html`${errorSummary(errors)}
-      <h1 class="govuk-heading-xl">Log in to Assembly</h1>
-      <p class="govuk-body">Use your school's Assembly account.</p>
-      ${form(`/sign_in?visit=${transaction.id}`, csrf, fields)}`,
+    main: html`<p>Use your school's Assembly account.</p>
+      ${problem(wrong)}
+      ${form(`/sign_in?visit=${transaction.id}`, csrf, fields, buttons)}`,
   });
 }
 
@@ -43,26 +41,21 @@ export interface DataAccessRequestView {
 /** Required scopes are listed, optional ones are boxes that nobody ticked yet (P-AJ). */
 export function dataAccessRequestPage(view: DataAccessRequestView): Promise<Response> {
   const { id, csrf, app, school, email, scopes } = view;
-  const optional = scopes.filter((scope) => scope.optional).map(({ name }) => name);
+  const optional = scopes.filter((scope) => scope.optional);
   const fields = html`
-    <h2 class="govuk-heading-m">Required data</h2>
-    <p class="govuk-body">Your school shares this when you authorise the application.</p>
-    <ul class="govuk-list govuk-list--bullet">${grantedScopes(scopes, []).map((name) => html`<li>${name}</li>`)}</ul>
-    ${optional.length === 0 ? '' : checkboxes(optional)}
-    <div class="govuk-button-group">
-      ${button({ text: 'Authorise', name: 'decision', value: 'authorise' })}
-      ${button({ text: 'Deny', name: 'decision', value: 'deny', look: 'secondary' })}
-    </div>`;
+    <h2>Required data</h2>
+    <ul>${grantedScopes(scopes, []).map((name) => html`<li>${name}</li>`)}</ul>
+    ${optional.length === 0 ? '' : html`<h2>Optional data</h2>`}
+    ${optional.map(({ name }, index) => checkbox(`optional-${index}`, 'optional', name, name))}`;
+  const buttons = [
+    { text: 'Authorise', action: 'authorise' },
+    { text: 'Deny', action: 'deny', look: 'secondary' },
+  ] as const;
   return page(site, {
     title: 'Data Access Request',
-    main: html`<h1 class="govuk-heading-xl">Data Access Request</h1>
-      <p class="govuk-body">${app.name} asks for access to your school's data.</p>
-      ${summaryList([
-        { key: 'Application', value: app.name },
-        { key: 'School', value: school.name },
-        { key: 'Logged in as', value: email },
-      ])}
-      ${form(`/data_access_request?visit=${id}`, csrf, fields)}`,
+    main: html`<p><strong>${app.name}</strong> asks for data of <strong>${school.name}</strong>.</p>
+      <p>You are logged in as <span>${email}</span>.</p>
+      ${form(`/data_access_request?visit=${id}`, csrf, fields, buttons)}`,
   });
 }
 
@@ -74,57 +67,28 @@ export interface ApplicationsView {
 }
 
 export function applicationsPage({ id, csrf, school, apps }: ApplicationsView): Promise<Response> {
-  const forms = apps.map((app) =>
-    form(
-      `/applications?visit=${id}`,
-      csrf,
-      html`<input type="hidden" name="client_id" value="${app.clientId}">
-        <h2 class="govuk-heading-m">${app.name}</h2>
-        ${button({ text: `Deauthorise ${app.name}`, look: 'warning' })}`,
-    ),
-  );
+  const forms = apps.map(({ name, clientId }) => {
+    const fields = html`<h2>${name}</h2><input type="hidden" name="client_id" value="${clientId}">`;
+    return form(`/applications?visit=${id}`, csrf, fields, [{ text: `Deauthorise ${name}`, action: 'deauthorise' }]);
+  });
   return page(site, {
     title: 'Authorised applications',
-    main: html`<h1 class="govuk-heading-xl">Authorised applications</h1>
-      <p class="govuk-body">These applications may read the data of ${school.name}.</p>
-      ${forms.length === 0 ? html`<p class="govuk-body">There are none.</p>` : forms}`,
+    main: html`<p>These applications may read the data of ${school.name}.</p>
+      ${forms.length === 0 ? html`<p>There are none.</p>` : forms}`,
   });
 }
 
 export function deauthorisedPage(app: App, school: School): Promise<Response> {
-  return page(site, {
-    title: 'Application deauthorised',
-    main: html`<h1 class="govuk-heading-xl">Application deauthorised</h1>
-      <p class="govuk-body">${app.name} can no longer read the data of ${school.name}.</p>`,
-  });
+  const main = html`<p>${app.name} can no longer read the data of ${school.name}.</p>`;
+  return page(site, { title: 'Application deauthorised', main });
 }
 
 /** For an application that can not be trusted: never a redirect (RFC 6749 section 4.1.2.1). */
 export function errorPage(text: string): Promise<Response> {
-  return page(site, {
-    title: 'This request cannot be answered',
-    status: 400,
-    main: html`<h1 class="govuk-heading-xl">This request cannot be answered</h1>
-      <p class="govuk-body">${text}</p>`,
-  });
+  return page(site, { title: 'This request cannot be answered', status: 400, main: html`<p>${text}</p>` });
 }
 
 /** A visit that is not known to this browser, or a form that was not made for it. */
 export function lostPage(): Promise<Response> {
   return errorPage('Your visit is over. Go back to the application you came from and start again.');
-}
-
-function checkboxes(scopes: readonly string[]): Markup {
-  return html`<div class="govuk-form-group"><fieldset class="govuk-fieldset" aria-describedby="optional-hint">
-    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m"><h2 class="govuk-fieldset__heading">Optional data</h2></legend>
-    <div id="optional-hint" class="govuk-hint">Tick what you want to share as well.</div>
-    <div class="govuk-checkboxes">
-      ${scopes.map(
-        (name, index) => html`<div class="govuk-checkboxes__item">
-        <input class="govuk-checkboxes__input" type="checkbox" id="optional-${index}" name="optional" value="${name}">
-        <label class="govuk-label govuk-checkboxes__label" for="optional-${index}">${name}</label>
-      </div>`,
-      )}
-    </div>
-  </fieldset></div>`;
 }

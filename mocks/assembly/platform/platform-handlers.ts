@@ -1,6 +1,5 @@
 import { http, type RequestHandler } from 'msw';
 import type { World } from '../../../src/model/world.ts';
-import { stylesheetHandler } from '../../govuk/page.ts';
 import { sitesOf } from '../sites.ts';
 import { endAuthorization, showApplications } from './applications.ts';
 import { authorize } from './authorize.ts';
@@ -11,7 +10,6 @@ import { token } from './token.ts';
 /** The Assembly Platform: the OAuth endpoints, and the pages on which a school decides. */
 export function platformHandlers(world: World): RequestHandler[] {
   return sitesOf(world).platforms.flatMap((platform) => [
-    stylesheetHandler(platform),
     http.get(`${platform}/oauth/authorize`, ({ request }) => authorize(world, request)),
     http.all(`${platform}/oauth/token`, ({ request }) => token(world, request)),
     http.get(`${platform}/sign_in`, ({ request }) => showSignIn(world, request)),

@@ -21,7 +21,7 @@ export interface SignedIn {
 export function showSignIn(world: World, request: Request): Promise<Response> {
   const browser = transactionsOf(world, request);
   const transaction = browser.data.get(visitOf(request));
-  return transaction ? signInPage({ transaction, csrf: browser.csrf, email: '', errors: [] }) : lostPage();
+  return transaction ? signInPage({ transaction, csrf: browser.csrf, email: '', wrong: null }) : lostPage();
 }
 
 /** `POST /sign_in?visit=`: wrong credentials show the form again and never lead back to the application. */
@@ -33,8 +33,8 @@ export async function signIn(world: World, request: Request): Promise<Response> 
   const email = posted.get('email') ?? '';
   const account = findAccount(world, assemblyAccount, email);
   if (!account || !fieldMatches(account, 'password', posted.get('password') ?? '')) {
-    const errors = [{ field: 'email', message: 'The email address or password is not right' }];
-    return signInPage({ transaction, csrf: browser.csrf, email, errors });
+    const wrong = 'The email address or password is not right';
+    return signInPage({ transaction, csrf: browser.csrf, email, wrong });
   }
   browser.data.set(transaction.id, { ...transaction, persona: account.name });
   const next = transaction.asked ? '/data_access_request' : '/applications';

@@ -7,8 +7,8 @@ test('a consent leads over log-in and question to a code in the query, with its 
   expect(browser.heading).toBe('Log in to Assembly');
   await logIn();
   expect(browser.heading).toBe('Data Access Request');
-  expect(browser.text).toContain('Timetable <Builder> asks for access');
-  expect(browser.text).toContain('School Alder <Park> Logged in as head@a.example');
+  expect(browser.text).toContain('Timetable <Builder> asks for data of Alder <Park>');
+  expect(browser.text).toContain('logged in as head@a.example');
   const { url } = await browser.submit('Authorise');
   expect(url).toMatch(/^https:\/\/software\.example\/callback\?tenant=1&code=[a-z0-9]{15}&state=s%261\+%C3%A9$/);
 });
@@ -29,9 +29,9 @@ test('wrong credentials show the log-in again, and somebody else cannot decide',
   const { authorize, browser } = assembly();
   await authorize();
   await browser.submit('Log in', { email: 'head@a.example', password: 'wrong' });
-  expect(browser.text).toContain('There is a problem The email address or password is not right');
+  expect(browser.text).toContain('The email address or password is not right');
   const decide = browser.at.url.replace('sign_in', 'data_access_request');
-  const forged = new URLSearchParams({ _csrf: 'guess', decision: 'authorise' });
+  const forged = new URLSearchParams({ _csrf: 'guess', action: 'authorise' });
   await browser.open(decide, { method: 'POST', body: forged });
   expect(browser.heading).toBe('This request cannot be answered');
   await browser.open(decide);
@@ -91,7 +91,7 @@ test('a scope that nobody asked for cannot be ticked', async () => {
   await authorize({ scope: 'school' });
   await logIn();
   const csrf = /name="_csrf" value="([^"]*)"/.exec(browser.at.html)?.[1] ?? '';
-  const body = new URLSearchParams({ _csrf: csrf, decision: 'authorise', optional: 'students' });
+  const body = new URLSearchParams({ _csrf: csrf, action: 'authorise', optional: 'students' });
   const { url } = await browser.open(browser.at.url, { method: 'POST', body });
   const code = new URL(url).searchParams.get('code');
   const { redirectUri: redirect_uri } = variables;
