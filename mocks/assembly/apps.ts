@@ -12,7 +12,7 @@ export interface App {
 }
 
 /** The target's own application, and another supplier's where the target has one. */
-export function apps(world: World): readonly App[] {
+function apps(world: World): readonly App[] {
   const redirectUri = variable(world, 'redirectUri');
   const own: App = {
     id: Number(variable(world, 'appId')),

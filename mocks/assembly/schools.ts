@@ -38,7 +38,7 @@ const names: readonly (readonly [first: string, last: string])[] = [
   ['Clementine', 'Nowakowska'],
 ];
 
-export function schools(world: World): readonly School[] {
+function schools(world: World): readonly School[] {
   return Object.entries(world.fixtures).flatMap(([name, record]) =>
     record.fields['urn'] === undefined ? [] : [school(name, record)],
   );
