@@ -18,9 +18,12 @@ export interface Interaction {
   readonly askAgain: boolean;
 }
 
-/** Sends a browser to sign in: the address to redirect it to. */
-export function startSignIn(world: World, origin: string, visit: Omit<Interaction, 'id'>): string {
-  const id = world.random('interaction').uuid();
+/** Sends a browser to sign in: the address to redirect it to. An `id` is given by who has pages of its own below it. */
+export function startSignIn(
+  world: World,
+  origin: string,
+  { id = world.random('interaction').uuid(), ...visit }: Omit<Interaction, 'id'> & { readonly id?: string },
+): string {
   interactions(world).set(id, { ...visit, id });
   return `${origin}/${id}`;
 }

@@ -62,6 +62,47 @@ export function textField(field: TextField, errors: readonly FieldError[] = []):
   </div>`;
 }
 
+export interface Radios {
+  /** Also the id of the first one, to which a mistake leads. */
+  readonly name: string;
+  readonly legend: string;
+  /** `l` where the legend is the page's heading; then it is its h1. */
+  readonly legendSize?: 'm' | 'l';
+  readonly choices: readonly {
+    readonly id?: string;
+    readonly value: string;
+    readonly label: string;
+    readonly hint?: string;
+    readonly checked?: boolean;
+  }[];
+}
+
+/** One choice of several. */
+export function radios(
+  { name, legend, legendSize = 'l', choices }: Radios,
+  errors: readonly FieldError[] = [],
+): Markup {
+  const own = errors.filter((error) => error.field === name);
+  return html`<div class="govuk-form-group${own.length > 0 ? ' govuk-form-group--error' : ''}">
+    <fieldset class="govuk-fieldset">
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--${legendSize}">
+        ${legendSize === 'l' ? html`<h1 class="govuk-fieldset__heading">${legend}</h1>` : legend}
+      </legend>
+      ${own.map(({ message }) => html`<p class="govuk-error-message">${message}</p>`)}
+      <div class="govuk-radios">
+        ${choices.map(({ id, value, label, hint, checked }, index) => {
+          const itemId = id ?? (index === 0 ? name : `${name}-${index + 1}`);
+          return html`<div class="govuk-radios__item">
+            <input class="govuk-radios__input" type="radio" id="${itemId}" name="${name}" value="${value}"${checked ? html` checked` : ''}>
+            <label class="govuk-label govuk-radios__label" for="${itemId}">${label}</label>
+            ${hint ? html`<div class="govuk-hint govuk-radios__hint">${hint}</div>` : ''}
+          </div>`;
+        })}
+      </div>
+    </fieldset>
+  </div>`;
+}
+
 export interface Button {
   readonly text: string;
   readonly id?: string;

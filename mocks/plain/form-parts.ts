@@ -5,7 +5,7 @@ export interface TextField {
   /** Also its name. */
   readonly id: string;
   readonly label: string;
-  readonly type?: 'text' | 'password';
+  readonly type?: 'text' | 'email' | 'password';
   readonly value?: string;
   readonly inputmode?: 'numeric';
 }
@@ -15,6 +15,14 @@ export function textField({ id, label, type = 'text', value = '', inputmode }: T
     <input id="${id}" name="${id}" type="${type}" value="${value}" autocomplete="off" spellcheck="false"${
       inputmode ? html` inputmode="${inputmode}"` : ''
     }>`;
+}
+
+/** A box that nobody has ticked yet, sent as `name=value` when it is. */
+export function checkbox(id: string, name: string, value: string, label: string): Markup {
+  return html`<div class="choice">
+    <input type="checkbox" id="${id}" name="${name}" value="${value}">
+    <label for="${id}">${label}</label>
+  </div>`;
 }
 
 export interface Button {

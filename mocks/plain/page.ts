@@ -60,7 +60,11 @@ header span { font-size: 14px }
 main { max-width: 520px; margin: 32px auto; padding: 24px 32px 32px; background: #fff; border: 1px solid #d8dde3; border-radius: 8px }
 h1 { margin: 0 0 12px; font-size: 26px; line-height: 1.25 }
 label { display: block; margin-top: 16px; font-weight: 600 }
+h2 { margin: 24px 0 4px; font-size: 20px }
+.choice { display: flex; gap: 10px; align-items: center; margin-top: 8px }
+.choice label { margin: 0; font-weight: 400 }
 input { width: 100%; margin-top: 4px; padding: 9px 11px; border: 1px solid #6b7785; border-radius: 4px; font: inherit }
+.choice input { width: 20px; height: 20px; margin: 0 }
 .actions { display: flex; gap: 12px; margin-top: 24px }
 button { padding: 10px 20px; border: 1px solid var(--colour); border-radius: 4px; background: var(--colour); color: #fff; font: inherit; cursor: pointer }
 button.secondary { background: #fff; color: #1c2733; border-color: #6b7785 }

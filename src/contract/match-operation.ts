@@ -1,11 +1,11 @@
-import type { Operation, PostmanBody, System } from '../model/system.ts';
+import type { Operation, System } from '../model/system.ts';
 import { fillKnown, templateNames } from './template-names.ts';
 
 /**
  * The operation that a request belongs to: the same method and origin, and path segment by segment, case ignored.
  * A segment that still holds a `{{variable}}` after `variables` are put in fits any one segment. Of several that fit,
- * the one with more literal segments wins, then the one whose literal form values the body has (a token endpoint is one
- * URL for every `grant_type`), then the one whose query parameters are all there. Null for a request that the collection
+ * the one with more literal segments wins, then the one whose literal parameters are there (a token endpoint is one URL for
+ * every `grant_type`, which some take in the query or in the body), then the one whose query parameters are all there. Null for a request that the collection
  * does not describe.
  */
 export function matchOperation(
@@ -17,13 +17,13 @@ export function matchOperation(
 ): Operation | null {
   if (!URL.canParse(url)) return null;
   const asked = new URL(url);
-  const form = new URLSearchParams(body);
+  const sent = new URLSearchParams([...asked.searchParams, ...new URLSearchParams(body)]);
   let best: { readonly operation: Operation; readonly score: number } | null = null;
   for (const operation of system.operations.values()) {
     if (operation.request.method !== method.toUpperCase()) continue;
     const fitting = urlFit(operation.request.url, variables, asked);
     if (fitting === null) continue;
-    const score = fitting + 2 * formFit(operation.request.body, form);
+    const score = fitting + 2 * parameterFit(operation.request, sent);
     if (best === null || score > best.score) best = { operation, score };
   }
   return best?.operation ?? null;
@@ -48,11 +48,12 @@ function urlFit(template: string, variables: Readonly<Record<string, string>>, a
   return literal * 1000 + (all ? 1 : 0);
 }
 
-/** How many of the form's literal values are in the body, less those that are not. */
-function formFit(body: PostmanBody | null, form: URLSearchParams): number {
-  if (body?.mode !== 'urlencoded') return 0;
-  const literal = body.pairs.filter(({ value, disabled }) => !disabled && templateNames(value).length === 0);
-  return literal.reduce((sum, { key, value }) => sum + (form.getAll(key).includes(value) ? 1 : -1), 0);
+/** How many of the literal parameters, of the query and of a form, are sent, less those that are not. */
+function parameterFit({ url, body }: Operation['request'], sent: URLSearchParams): number {
+  const form = body?.mode === 'urlencoded' ? body.pairs.filter(({ disabled }) => !disabled) : [];
+  const query = [...new URLSearchParams(url.split('?')[1]?.split('#')[0])].map(([key, value]) => ({ key, value }));
+  const literal = [...query, ...form].filter(({ value }) => templateNames(value).length === 0);
+  return literal.reduce((sum, { key, value }) => sum + (sent.getAll(key).includes(value) ? 1 : -1), 0);
 }
 
 /** Values may hold templates themselves, `{{apiBase}}` → `{{host}}/v1`; twice is as deep as people go. */

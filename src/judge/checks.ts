@@ -41,7 +41,7 @@ export const checks: readonly Check[] = [
   responseSchema,
   responsePasswordInClear,
   consentRedirectUri,
-  consentState,
+  ...consentState,
   oauthTokenNoStore,
   oauthTokenType,
   oauthExpiresInNumber,

@@ -10,6 +10,8 @@ export async function loadXmlReader(): Promise<XmlReader> {
     ignoreDeclaration: true,
     parseTagValue: false,
     parseAttributeValue: false,
+    // Without it, references such as `&#38;` stay as they are written.
+    htmlEntities: true,
   });
   return (text) => {
     const valid = XMLValidator.validate(text);

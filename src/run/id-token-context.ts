@@ -13,6 +13,8 @@ interface Surroundings {
   readonly client: Client;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** The nonce that the latest consent sent, whether by its profile or by a change; null where it sent none. */
+  readonly nonce: string | null;
 }
 
 function parse(body: Uint8Array): Json | undefined {
@@ -29,14 +31,12 @@ function parse(body: Uint8Array): Json | undefined {
  * id_token, the client and the nonce that was sent. Nothing for any other answer.
  */
 export async function idTokenContext(response: WireResponse | null, around: Surroundings): Promise<FactContext> {
-  const { system, variables, client, clock, signal } = around;
+  const { system, variables, client, clock, signal, nonce } = around;
   const body = response === null ? undefined : parse(response.body);
   if (!isJsonObject(body) || typeof body['id_token'] !== 'string' || system.oauth === null) return {};
   const fill = (template: string) => substituteKnown(template, (name) => variables.get(name));
   const { jwksUri, issuer, parameters } = system.oauth;
-  const sent = (name: string) => parameters.find((parameter) => parameter.name === name)?.value;
-  const nonce = sent('nonce');
-  const clientId = sent('client_id');
+  const clientId = parameters.find(({ name }) => name === 'client_id')?.value;
   const keys =
     jwksUri === null
       ? null
@@ -46,7 +46,7 @@ export async function idTokenContext(response: WireResponse | null, around: Surr
     now: clock.now(),
     ...(jwks !== undefined && { jwks }),
     ...(issuer !== null && { issuer: fill(issuer) }),
-    ...(nonce !== undefined && { nonce: fill(nonce) }),
+    ...(nonce !== null && { nonce }),
     ...(clientId !== undefined && { clientId: fill(clientId) }),
   };
 }

@@ -69,6 +69,7 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     counts.set(step, number);
     return number;
   };
+  const asked: Session['asked'] = { nonce: null };
   return {
     scenario,
     system,
@@ -82,13 +83,15 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     connect: mock?.connect ?? null,
     codeSeenAt: new Map(),
     codes: new Map(),
+    asked,
     randomBytes: mock !== null && surroundings.reproducible ? mock.randomBytes : randomBytes,
     send: (request, until) => client.send(request, until),
     refuseUnreachable(method, url) {
       const problem = guard(url, method);
       if (problem !== null) throw new SteadfastError(problem);
     },
-    idTokenContext: (response, until) => idTokenContext(response, { system, variables, client, clock, signal: until }),
+    idTokenContext: (response, until) =>
+      idTokenContext(response, { system, variables, client, clock, signal: until, nonce: asked.nonce }),
     browserContext: context.open,
     hasBrowser: context.isOpen,
     async keepPicture(step, picture) {

@@ -30,6 +30,8 @@ export interface Session {
   readonly codeSeenAt: Map<string, number>;
   /** The same by the code itself. In memory only. */
   readonly codes: Map<string, number>;
+  /** What the latest consent asked for: its nonce, null where it sent none. In memory only. */
+  readonly asked: { nonce: string | null };
   /** The folder that shown paths start from. */
   readonly cwd: string;
   /** Rows for a collection that is run as it is. */

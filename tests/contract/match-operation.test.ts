@@ -17,6 +17,8 @@ function operation(
 const operations = [
   operation('exchange', 'POST', '{{login}}/token?p={{policy}}', { grant_type: 'authorization_code', code: '{{code}}' }),
   operation('refresh', 'POST', '{{login}}/token?p={{policy}}', { grant_type: 'refresh_token' }),
+  operation('code', 'POST', '{{login}}/oauth?grant_type=authorization_code&code={{code}}'),
+  operation('renew', 'POST', '{{login}}/oauth?grant_type=refresh_token&refresh_token={{token}}'),
   operation('list', 'GET', '{{api}}/Payments'),
   operation('one', 'GET', '{{api}}/payments/{{payment}}'),
   operation('latest', 'GET', '{{api}}/payments/latest'),
@@ -38,6 +40,9 @@ test.each([
   ['GET', 'https://api.example/v1/payments/7/8', '', undefined],
   ['POST', 'https://login.example/oauth2/token?p=x', 'grant_type=refresh_token&refresh_token=r', 'refresh'],
   ['POST', 'https://login.example/oauth2/token?p=x', 'grant_type=authorization_code&code=c', 'exchange'],
+  ['POST', 'https://login.example/oauth2/oauth?grant_type=refresh_token', '', 'renew'],
+  ['POST', 'https://login.example/oauth2/oauth', 'grant_type=refresh_token&refresh_token=r', 'renew'],
+  ['POST', 'https://login.example/oauth2/oauth?grant_type=authorization_code', '', 'code'],
   ['GET', 'not a url', '', undefined],
 ])('%s %s with the body "%s" belongs to %s', (method, url, body, slug) => {
   expect(matchOperation(system, variables, method, url, body)?.slug).toBe(slug);

@@ -28,13 +28,14 @@ test('holds exactly where judging the recording finds the expectation met', asyn
 });
 
 test('reads XML as judging does', async () => {
-  const answer = exchange('read-feed', 200, { text: '<a><b>1</b></a>', headers: { 'content-type': 'text/xml' } })(
-    's',
-    1,
-  );
+  const answer = exchange('read-feed', 200, {
+    text: '<a c="&lt;&#x3c;"><b>1</b><d>&amp;&#38;</d></a>',
+    headers: { 'content-type': 'text/xml' },
+  })('s', 1);
   if (!isSubject(answer)) throw new Error('an exchange');
   expect(await expectationHolds({ jsonpath: { '$.a.b': '1' } }, answer)).toBe(true);
   expect(await expectationHolds({ jsonpath: { '$.a.b': '2' } }, answer)).toBe(false);
+  expect(await expectationHolds({ body: { a: { '@c': '<<', d: '&&' } } }, answer)).toBe(true);
 });
 
 test('takes the title and heading of a page as part of what it says', async () => {

@@ -57,7 +57,7 @@ describe('the mutation matrix', () => {
     expect(await matrix(consented)).toEqual([
       'authorize.callback /code dropped: consent.unexpected-outcome',
       'authorize.callback /code another value: SURVIVES',
-      'authorize.callback /state dropped: consent.state',
+      'authorize.callback /state dropped: consent.state-missing',
       'authorize.callback /state another value: consent.state',
     ]);
   });

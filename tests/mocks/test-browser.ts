@@ -57,10 +57,11 @@ export class TestBrowser {
       .map(([markup]) => markup)
       .find((markup) => button(markup, press));
     if (!form) throw new Error(`no form with a button "${press}" on ${this.at.url}`);
-    const inputs: [string, string][] = [...form.matchAll(/<(?:input|textarea)[^>]*>/g)].map(([tag]) => [
-      attribute(tag, 'name'),
-      attribute(tag, 'value'),
-    ]);
+    const inputs = [...form.matchAll(/<(?:input|textarea)[^>]*>/g)].flatMap(([tag]): [string, string][] => {
+      const [name, value] = [attribute(tag, 'name'), attribute(tag, 'value')];
+      const box = /^(checkbox|radio)$/.test(attribute(tag, 'type'));
+      return box && !/ checked\b/.test(tag) && fields[name] !== value ? [] : [[name, value]];
+    });
     const pressed = button(form, press) ?? '';
     const body = new URLSearchParams(inputs);
     for (const [name, value] of Object.entries(fields)) {

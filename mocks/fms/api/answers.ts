@@ -1,12 +1,5 @@
-import type { Json, JsonObject } from '../../../src/model/json.ts';
-
-/** Every answer of the API and its gateway is JSON; browsers are not let in, so no CORS header is ever sent (P-DH). */
-export function json(status: number, body: Json, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-  });
-}
+import type { JsonObject } from '../../../src/model/json.ts';
+import { json } from '../../api-management/answers.ts';
 
 /** What the API itself says when it refuses (systems.md section 1.5). Key names are an assumption. */
 export interface ApiError {

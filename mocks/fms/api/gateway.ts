@@ -1,12 +1,21 @@
 import { http, type RequestHandler } from 'msw';
 import type { World } from '../../../src/model/world.ts';
+import {
+  json,
+  keyChallenge,
+  keyRefusal,
+  quotaExceeded,
+  resourceNotFound,
+  subscriptionKeyOf,
+  tokenRefusal,
+  unauthorized,
+} from '../../api-management/answers.ts';
 import { rs256Signer } from '../../oauth/signer.ts';
 import { resourceId } from '../b2c/tokens.ts';
 import { readGiven } from '../given.ts';
 import { sitesOf } from '../sites.ts';
 import { activeSubscriptions } from '../subscriptions.ts';
 import { findTrust, type Trust, type TrustIdentifier } from '../trusts.ts';
-import { json } from './answers.ts';
 import { deleteSubmission, listSubmissions, putSubmission } from './submissions.ts';
 import { consentDetails, roles, trustDetails } from './trust-operations.ts';
 
@@ -40,12 +49,7 @@ export function apiHandler(world: World): RequestHandler {
     const url = new URL(request.url);
     const badKey = refuseKey(world, request.headers, url.searchParams);
     if (badKey) return badKey;
-    if (world.strike('quota-exceeded')) {
-      return json(403, {
-        statusCode: 403,
-        message: 'Out of call volume quota. Quota will be replenished in 03:14:17.',
-      });
-    }
+    if (world.strike('quota-exceeded')) return quotaExceeded();
     const path = decodeURIComponent(url.pathname.slice(new URL(api).pathname.length)).toLowerCase();
     for (const [method, pattern, run] of operations) {
       const match = method === request.method ? pattern.exec(path) : null;
@@ -54,26 +58,18 @@ export function apiHandler(world: World): RequestHandler {
       if (trust instanceof Response) return trust;
       return run({ world, request, query: url.searchParams, trust, id: match[1] ?? '' });
     }
-    return json(404, { statusCode: 404, message: 'Resource not found' });
+    return resourceNotFound();
   });
 }
 
-/** The key's header, or its query parameter when there is no header (P-AP). */
 function refuseKey(world: World, headers: Headers, query: URLSearchParams): Response | null {
-  const key = headers.get('ocp-apim-subscription-key') ?? query.get('subscription-key');
+  const key = subscriptionKeyOf(headers, query);
   const keys = activeSubscriptions(world).flatMap(({ credentials }) => [
     credentials.key.primary,
     credentials.key.secondary,
   ]);
   if (key !== null && keys.includes(key)) return null;
-  const why = key === null || key === '' ? 'missing' : 'invalid';
-  const advice = {
-    missing: 'Make sure to include subscription key when making requests to an API.',
-    invalid: 'Make sure to provide a valid key for an active subscription.',
-  };
-  return unauthorized(world, `Access denied due to ${why} subscription key. ${advice[why]}`, {
-    'www-authenticate': `AzureApiManagementKey realm="${sitesOf(world).api}",name="Ocp-Apim-Subscription-Key",type="header"`,
-  });
+  return refuse(world, keyRefusal(key ? 'invalid' : 'missing'), keyChallenge(sitesOf(world).api));
 }
 
 /** The trust in the access token, or the answer for want of one. A token in the query is not looked at. */
@@ -88,7 +84,7 @@ async function bearerTrust(world: World, headers: Headers): Promise<Trust | Resp
     claims?.aud === resourceId && claims.iss === sitesOf(world).issuer && world.clock.now() < (claims.exp ?? 0) * 1000;
   const identifier = valid ? identifierIn(claims) : null;
   const trust = identifier && findTrust(world, identifier);
-  return trust ?? unauthorized(world, 'Unauthorized. Access token is missing or invalid.');
+  return trust ?? refuse(world, tokenRefusal);
 }
 
 function identifierIn(claims: Readonly<Record<string, unknown>>): TrustIdentifier | null {
@@ -100,7 +96,6 @@ function identifierIn(claims: Readonly<Record<string, unknown>>): TrustIdentifie
 }
 
 /** DfE says that its 401 carries no reason (P-FE), the recorded gateway gives one (P-AD): `given.gatewayReasons` chooses. */
-function unauthorized(world: World, message: string, headers: Readonly<Record<string, string>> = {}): Response {
-  const said = readGiven(world).gatewayReasons === 'stock' ? message : 'Unauthorized';
-  return json(401, { statusCode: 401, message: said }, headers);
+function refuse(world: World, message: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return unauthorized(readGiven(world).gatewayReasons === 'stock' ? message : 'Unauthorized', headers);
 }

@@ -1,7 +1,8 @@
 import type { World } from '../../../src/model/world.ts';
+import { json } from '../../api-management/answers.ts';
 import { variable } from '../../oauth/variable.ts';
 import type { Trust } from '../trusts.ts';
-import { type ApiError, json, refuse } from './answers.ts';
+import { type ApiError, refuse } from './answers.ts';
 import type { ApiCall } from './gateway.ts';
 import { openPeriod, receiveReturn, returns } from './returns.ts';
 import { readSubmissionBody, type SubmissionBody } from './submission-body.ts';

@@ -1,8 +1,9 @@
+import { json } from '../../api-management/answers.ts';
 import { dfeAccount } from '../../dfe-sign-in/sign-in.ts';
 import { findAccount } from '../../oauth/accounts.ts';
 import { consents } from '../b2c/grants.ts';
 import { rolesOf, trustsOf } from '../trusts.ts';
-import { json, refuse } from './answers.ts';
+import { refuse } from './answers.ts';
 import type { ApiCall } from './gateway.ts';
 
 /** `GET /api/trustdetails`: the trust with the academies a return may hold. */

@@ -70,6 +70,7 @@ export const consentStep = stepKind('consent', async (step, session) => {
   const journey = session.system.journeys.get(step.journey);
   if (journey === undefined) throw new TypeError(`there is no journey ${step.journey}`);
   const query = new URL(url).searchParams;
+  session.asked.nonce = query.get('nonce');
   const expect = step.expect === null ? null : fillExpectation(step.expect, lookup);
   const raw = await consent(await session.browserContext(), {
     authorizeUrl: url,

@@ -82,7 +82,7 @@ export const CONSENT_CASES: readonly Case[] = [
   {
     title: 'a state that did not come back with an error',
     attempt: consented({ error: 'access_denied' }, { callback: { error: 'access_denied' } }),
-    found: ['consent.state fail'],
+    found: ['consent.state-missing fail'],
   },
   {
     title: 'a callback that breaks its schema',

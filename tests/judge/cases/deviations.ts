@@ -24,7 +24,13 @@ export const DEVIATIONS_CASES: readonly Case[] = [
   {
     title: 'a deviation of the consent',
     attempt: consented({ error: 'consent_denied' }, { callback: { error: 'consent_denied' } }),
-    system: aSystem(['no-state', 'consent.state', ['authorize']]),
+    system: aSystem(['no-state', 'consent.state-missing', ['authorize']]),
     found: [],
+  },
+  {
+    title: 'a state that is changed where one may be missing',
+    attempt: consented({ error: 'consent_denied', state: 'st-2' }, { callback: { error: 'consent_denied' } }),
+    system: aSystem(['no-state', 'consent.state-missing', ['authorize']]),
+    found: ['consent.state fail'],
   },
 ];
