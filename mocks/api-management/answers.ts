@@ -5,7 +5,7 @@ const keyAdvice = {
   invalid: 'Make sure to provide a valid key for an active subscription.',
 } as const;
 
-/** What Azure API Management answers by itself, in front of DfE's APIs (systems.md section 1.6). Always JSON, never CORS. */
+/** What Azure API Management answers by itself, in front of DfE's APIs. Always JSON, never CORS. */
 export function json(status: number, body: Json, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,

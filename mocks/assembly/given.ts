@@ -5,11 +5,11 @@ import { givenReader } from '../oauth/given-reader.ts';
 export function readGiven(world: Pick<World, 'system' | 'given'>) {
   const read = givenReader(world);
   const given = {
-    /** Whether a request without a version of the API is served as version 1 or refused (systems.md trap 56). */
+    /** Whether a request without a version of the API is served as version 1 or refused. */
     accept: read.choice('accept', 'lenient', 'strict'),
-    /** The exchange must repeat the redirect URI by its table, and has none in its template (systems.md trap 60). */
+    /** The exchange must repeat the redirect URI by its table, and has none in its template. */
     redirectUriAtToken: read.choice('redirectUriAtToken', 'required', 'optional'),
-    /** Life of a school token in seconds: three are published (systems.md trap 57). */
+    /** Life of a school token in seconds: three are published. */
     tokenLife: read.count('tokenLife', 108_000),
     /** Requests that every token has made already when its window of five minutes begins. */
     requestsMade: read.count('requestsMade', 0),

@@ -10,11 +10,11 @@ export interface School {
   /** The fixture's name. */
   readonly fixture: string;
   readonly id: number;
-  /** Text: the samples hold letters (systems.md trap 62). */
+  /** Text: the samples hold letters. */
   readonly urn: string;
   readonly name: string;
   readonly slug: string;
-  /** Numbers, so that leading zeros are lost (systems.md trap 62). */
+  /** Numbers, so that leading zeros are lost. */
   readonly laCode: number;
   readonly establishmentNumber: number;
   readonly phase: string;

@@ -3,7 +3,7 @@ import { variable } from '../oauth/variable.ts';
 
 /** Origins of the target at hand. */
 export interface Sites {
-  /** Where people and applications authorise. The sandbox has two: the documentation changed its name (systems.md trap 63). */
+  /** Where people and applications authorise. The sandbox has two: the documentation changed its name. */
   readonly platforms: readonly string[];
   readonly api: string;
 }

@@ -24,7 +24,7 @@ interface Visit {
 
 /**
  * DfE Sign-in's interactions host, with its form on one page or on two. Wrong credentials show the form again with a
- * message and never lead back to the application. Source: systems.md section 1.3 (P-DI, P-CY).
+ * message and never lead back to the application. Source: P-DI, P-CY.
  */
 export function dfeSignIn(world: World, origin: string, style: 'one-page' | 'two-step'): RequestHandler[] {
   const firstStep = style === 'one-page' ? 'usernamepassword' : 'username';

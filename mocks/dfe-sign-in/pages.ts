@@ -3,7 +3,7 @@ import { button, errorSummary, type FieldError, form, type TextField, textField 
 import { type Markup, page, type Site } from '../govuk/page.ts';
 import type { Interaction } from './sign-in.ts';
 
-/** Which of the forms that are in the field (systems.md section 1.3): both fields at once, or one after the other. */
+/** Which of the forms that are in the field: both fields at once, or one after the other. */
 export type SignInStep = 'usernamepassword' | 'username' | 'password';
 
 export interface SignInView {

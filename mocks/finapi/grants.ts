@@ -37,7 +37,7 @@ export function tokensFor(world: World, user: string | null): TokenPair {
   };
 }
 
-/** A new access token in place of the grant's others; the refresh token stays. That it does is not said (systems.md section 0). */
+/** A new access token in place of the grant's others; the refresh token stays. That it does is not said. */
 export function refreshGrant(world: World, refresh: Issued<Grant>): TokenPair {
   accessTokens(world).revokeWhere(({ id }) => id === refresh.data.id);
   return { access: issueAccess(world, refresh.data), refresh };

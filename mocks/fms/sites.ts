@@ -21,7 +21,7 @@ export interface Sites {
 
 export const tenantId = '775527ff-9a37-4307-8b3d-cc311f58d925';
 
-/** Both environments share one tenant; only the policy and the API base tell them apart (systems.md trap 9). */
+/** Both environments share one tenant; only the policy and the API base tell them apart. */
 export const stePolicy = 'B2C_1A_CONSENT_DFE_STE';
 export const productionPolicy = 'B2C_1A_CONSENT_DFE';
 

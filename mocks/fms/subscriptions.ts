@@ -11,7 +11,7 @@ export interface Product {
   readonly summary: string;
 }
 
-/** One product's name begins with the whole of the other's (systems.md section 1.2). */
+/** One product's name begins with the whole of the other's. */
 export const products: readonly Product[] = [
   {
     slug: 'academies-fms-accounts-return-ste-1',
@@ -40,7 +40,7 @@ export interface Subscription {
   readonly credentials: Credentials;
 }
 
-/** Two blocks that both call their first value "Primary key" (systems.md trap 3). Secondary keys work as well. */
+/** Two blocks that both call their first value "Primary key". Secondary keys work as well. */
 export interface Credentials {
   readonly oauth: {
     readonly clientId: string;

@@ -8,7 +8,7 @@ export type Routes = Readonly<Record<string, Readonly<Record<string, Handler>>>>
 
 /**
  * Answers as Flask routes: a path without its slash is redirected to the one with it, another method is not allowed, and
- * what is no path is not found, all told in HTML (systems.md section 4.1, an assumption).
+ * what is no path is not found, all told in HTML (an assumption).
  */
 export async function route(world: World, routes: Routes, request: Request): Promise<Response> {
   const url = new URL(request.url);

@@ -2,7 +2,7 @@ import type { World } from '../../src/model/world.ts';
 import { givenReader } from '../oauth/given-reader.ts';
 
 /**
- * What a scenario's `given` asks of the ScholarPack world: what the sources leave open (systems.md section 8). The first
+ * What a scenario's `given` asks of the ScholarPack world: what the sources leave open. The first
  * choice is the default. @throws Error for a key or value unknown here, rather than ignore it.
  */
 export function readGiven(world: World) {

@@ -39,3 +39,12 @@ test('a check cites what a reader can find: an RFC, the design or the catalogue'
   );
   expect(sourceless).toEqual([]);
 });
+
+test('nothing cites a document that is not here', () => {
+  const read = ['src', 'mocks', 'scenarios', 'schemas', 'collections', 'templates', 'tests'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  );
+  const text = (file: string) => (/\.(?:ts|json|yaml)$/.test(file) ? readFileSync(join(ROOT, file), 'utf8') : '');
+  const absent = /\b(?:checks|systems|anchors)\.md\b|\bDESIGN (?:section )?\d/;
+  expect(read.filter((file) => !file.endsWith('citations.test.ts') && absent.test(text(file)))).toEqual([]);
+});

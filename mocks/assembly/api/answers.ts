@@ -7,7 +7,7 @@ export function json(status: number, body: Json, headers: Readonly<Record<string
   });
 }
 
-/** An error of the API: `error` and `message`, never `error_description` (systems.md trap 64). */
+/** An error of the API: `error` and `message`, never `error_description`. */
 export function refuse(
   status: 401 | 403 | 404,
   error: string,

@@ -46,7 +46,7 @@ const operations: readonly Operation[] = [
 ];
 
 /**
- * The API, and `/authorizations` beside the OAuth endpoints, where the first documentation puts it (systems.md trap 55).
+ * The API, and `/authorizations` beside the OAuth endpoints, where the first documentation puts it.
  * User info is its one exception: it is looked for there in vain (S4:9).
  */
 export function apiHandlers(world: World): RequestHandler[] {

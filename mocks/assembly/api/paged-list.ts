@@ -3,8 +3,8 @@ import { json } from './answers.ts';
 import type { Version } from './version.ts';
 
 /**
- * One page of a list. Version 1 wraps it in an envelope, version 1.1 tells the same in headers, empty where there is none
- * (systems.md section 5.4). A page that is no number is the first; a page longer than 1500 is cut to that.
+ * One page of a list. Version 1 wraps it in an envelope, version 1.1 tells the same in headers, empty where there is
+ * none. A page that is no number is the first; a page longer than 1500 is cut to that.
  */
 export function pagedList(
   items: readonly Json[],

@@ -3,7 +3,7 @@ export type Version = '1' | '1.1';
 
 /**
  * The version that an `Accept` header asks for: `application/vnd.assembly+json; version=1.1`. A header that names none is
- * served as version 1 where the API is lenient. Null for an answer of 406 (systems.md sections 5.4 to 5.6, trap 56).
+ * served as version 1 where the API is lenient. Null for an answer of 406.
  */
 export function negotiate(accept: string | null, manner: 'lenient' | 'strict'): Version | null {
   const [, parameters] = /application\/vnd\.assembly\+json([^,]*)/i.exec(accept ?? '') ?? [];

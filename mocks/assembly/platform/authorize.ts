@@ -7,7 +7,7 @@ import { htmlRedirect, redirectBack } from './redirect-back.ts';
 import { begin, transactionsOf } from './transactions.ts';
 
 /**
- * `GET /oauth/authorize`, systems.md section 5.2. There is no `response_type`: what general clients send is ignored, as is
+ * `GET /oauth/authorize`. There is no `response_type`: what general clients send is ignored, as is
  * the `urn` of the official sample. Nothing is redirected to an address that is not the application's own.
  */
 export function authorize(world: World, request: Request): Response | Promise<Response> {

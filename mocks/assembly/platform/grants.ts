@@ -11,7 +11,7 @@ export interface Grant {
 /** What an access token stands for: the application itself, or a school's grant. */
 export type Access = { readonly level: 'app'; readonly clientId: string } | (Grant & { readonly level: 'school' });
 
-/** Not published: the usual ten minutes, once (systems.md section 5.2). */
+/** Not published: the usual ten minutes, once. */
 export const codeLifetime = 10 * 60_000;
 
 export function codes(world: World): IssuedStore<Grant & { readonly redirectUri: string }> {

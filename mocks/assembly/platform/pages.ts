@@ -6,7 +6,7 @@ import type { School } from '../schools.ts';
 import { type AskedScope, grantedScopes } from '../scopes.ts';
 import type { Transaction } from './transactions.ts';
 
-/** No page of the platform is public: what is asked is documented, words and looks are invented (systems.md section 5.2). */
+/** No page of the platform is public: what is asked is documented, words and looks are invented. */
 const site: Site = { name: 'Assembly Platform', colour: '#5b2a86' };
 
 export interface SignInView {

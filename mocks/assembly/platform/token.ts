@@ -7,13 +7,13 @@ import { readGiven } from '../given.ts';
 import { codes, refreshTokens } from './grants.ts';
 import { appToken, refreshedToken, schoolToken } from './tokens.ts';
 
-/** The errors are not published; every published one has these two keys (systems.md section 5.3). */
+/** The errors are not published; every published one has these two keys. */
 interface Refusal {
   readonly error: 'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unsupported_grant_type';
   readonly message: string;
 }
 
-/** `POST /oauth/token`, systems.md section 5.3: parameters in the query, in a form, or spread over both; Basic only. */
+/** `POST /oauth/token`: parameters in the query, in a form, or spread over both; Basic only. */
 export async function token(world: World, request: Request): Promise<Response> {
   if (request.method !== 'POST') return refuse(invalid('The token endpoint takes POST only.'));
   const query = new URL(request.url).searchParams;

@@ -17,7 +17,7 @@ import { openAnswer, restrictedAnswer } from './resources.ts';
 
 type Access = 'open' | 'user-restricted';
 
-/** API Management in front of the APIs: operation, then key, then quota, then token (systems.md sections 1.6 and 3.4). */
+/** API Management in front of the APIs: operation, then key, then quota, then token. */
 export function apiHandlers(world: World): RequestHandler[] {
   const { api } = sitesOf(world);
   return [

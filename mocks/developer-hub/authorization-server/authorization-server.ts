@@ -7,7 +7,7 @@ import { complete } from './complete.ts';
 import { metadata, signingKeys } from './metadata.ts';
 import { token } from './token.ts';
 
-/** The OIDC host of DfE Sign-in, a node-oidc-provider (systems.md section 3.1). */
+/** The OIDC host of DfE Sign-in, a node-oidc-provider. */
 export function authorizationServer(world: World): RequestHandler[] {
   const { authorization } = sitesOf(world);
   return [

@@ -17,7 +17,7 @@ import {
 
 const promptValues = ['none', 'login', 'consent'];
 
-/** What the engine tells the application on its redirect, in the order it looks (systems.md section 3.2, P-NO). */
+/** What the engine tells the application on its redirect, in the order it looks (P-NO). */
 const rules: readonly ParameterRule<Refusal>[] = [
   ...['response_type', 'scope', 'role_scope'].map((name) => required(name, missing(name))),
   oneOf('response_type', ['code'], {

@@ -5,7 +5,7 @@ import { sitesOf } from '../sites.ts';
 import { refuse, type TokenRefusal } from './token-answers.ts';
 
 /**
- * Who asks at the token endpoint: Basic only, form-decoded, the secret included (systems.md section 3.3, P-NO). The
+ * Who asks at the token endpoint: Basic only, form-decoded, the secret included (P-NO). The
  * answer for want of a client otherwise.
  */
 export function authenticate(world: World, headers: Headers, form: URLSearchParams): Application | Response {

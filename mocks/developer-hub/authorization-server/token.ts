@@ -14,7 +14,7 @@ interface Granted {
   readonly redeem: () => void;
 }
 
-/** `POST /token`, systems.md section 3.3. Only the form is read; a refused request uses nothing up. */
+/** `POST /token`. Only the form is read; a refused request uses nothing up. */
 export async function token(world: World, request: Request): Promise<Response> {
   if (request.method !== 'POST') return refuse({ error: 'invalid_request', text: 'unrecognized route' }, 404);
   const type = request.headers.get('content-type') ?? 'application/x-www-form-urlencoded';

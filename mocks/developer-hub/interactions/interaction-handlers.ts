@@ -23,7 +23,7 @@ interface Visit {
 
 /**
  * What DfE Sign-in asks on behalf of the Developer Hub once a person has signed in: for which organisation, and whether
- * the application may. Source: systems.md section 3.2 (P-DI).
+ * the application may. Source: P-DI.
  */
 export function interactionHandlers(world: World): RequestHandler[] {
   const { authorization, interactions } = sitesOf(world);

@@ -16,7 +16,7 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
   '/users': { POST: createUser, GET: readUser, DELETE: deleteUser },
 };
 
-/** finAPI Access: every path bare, under `/api/v1` and under `/api/v2` (systems.md section 2.1). */
+/** finAPI Access: every path bare, under `/api/v1` and under `/api/v2`. */
 export function accessHandler(world: World): RequestHandler {
   return http.all(`${sitesOf(world).access}/*`, ({ request }) => {
     const { pathname, searchParams: query } = new URL(request.url);

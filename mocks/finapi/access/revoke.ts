@@ -4,7 +4,7 @@ import { accessTokens, type Grant, refreshTokens } from '../grants.ts';
 import { type AccessCall, answer, refuse, refuseCaller } from './access-answers.ts';
 
 /**
- * `POST /oauth/revoke?token=…`, systems.md section 2.4: empty 200, also for what is no token. A hint that is wrong does not
+ * `POST /oauth/revoke?token=…`: empty 200, also for what is no token. A hint that is wrong does not
  * protect a token (RFC 7009 section 2.1).
  */
 export function revoke(call: AccessCall): Response {

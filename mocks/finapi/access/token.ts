@@ -11,7 +11,7 @@ interface TokenError extends AccessError {
   readonly oauth?: 'invalid_request' | 'invalid_grant' | 'unsupported_grant_type';
 }
 
-/** `POST /oauth/token`, systems.md section 2.2: the client first, then the grant. */
+/** `POST /oauth/token`: the client first, then the grant. */
 export async function token(call: AccessCall): Promise<Response> {
   const parameters = await readParameters(call);
   const again = repeatedNames(parameters)[0];
@@ -92,7 +92,7 @@ const loginErrors: Readonly<Record<'wrong' | 'locked' | 'unverified', TokenError
   unverified: { status: 403, code: 'UNAUTHORIZED_ACCESS', message: 'The user is not verified.' },
 };
 
-/** Which of the two dialects a 400 speaks is contradictory (systems.md section 2.2). */
+/** Which of the two dialects a 400 speaks is contradictory. */
 function refuseToken(call: AccessCall, { oauth, ...error }: TokenError): Response {
   if (oauth === undefined || readGiven(call.world).tokenRefusals === 'error-message') return refuse(call, error);
   return answer(call, 400, { error: oauth, error_description: String(error.message) }, noStore);

@@ -22,7 +22,7 @@ const operations: readonly Operation[] = [
   ['DELETE', /^\/api\/webForms\/([^/]+)$/, deleteWebForm],
 ];
 
-/** The Web Form API: request id, then operation, then token, then role (systems.md section 2.4). */
+/** The Web Form API: request id, then operation, then token, then role. */
 export function webFormApiHandler(world: World): RequestHandler {
   return http.all(`${sitesOf(world).webForm}/api/*`, ({ request }) => {
     const { pathname, searchParams: query } = new URL(request.url);

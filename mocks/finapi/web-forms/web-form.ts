@@ -61,7 +61,7 @@ export function statusOf(world: World, { end, expiresAt, opened }: WebForm): Web
   return opened ? 'IN_PROGRESS' : 'NOT_YET_OPENED';
 }
 
-/** As the API shows it (systems.md section 2.4). */
+/** As the API shows it. */
 export function toldWebForm(world: World, form: WebForm): JsonObject {
   const { id, createdAt, expiresAt, end } = form;
   return {

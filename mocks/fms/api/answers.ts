@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../src/model/json.ts';
 import { json } from '../../api-management/answers.ts';
 
-/** What the API itself says when it refuses (systems.md section 1.5). Key names are an assumption. */
+/** What the API itself says when it refuses. Key names are an assumption. */
 export interface ApiError {
   readonly status: 400 | 403 | 404;
   /** Only some errors are named (P-FF). */

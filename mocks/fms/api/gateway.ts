@@ -32,7 +32,7 @@ export interface ApiCall {
 
 type Operation = readonly [method: string, path: RegExp, run: (call: ApiCall) => Response | Promise<Response>];
 
-/** Paths without case: the catalogue spells one resource both ways (systems.md section 1.5). */
+/** Paths without case: the catalogue spells one resource both ways. */
 const operations: readonly Operation[] = [
   ['PUT', /^\/api\/submissions$/, putSubmission],
   ['GET', /^\/api\/submissions$/, listSubmissions],
@@ -42,7 +42,7 @@ const operations: readonly Operation[] = [
   ['GET', /^\/api\/getrolesbyupinandemail$/, roles],
 ];
 
-/** API Management in front of the API: key, then quota, then operation, then token (systems.md section 1.6). */
+/** API Management in front of the API: key, then quota, then operation, then token. */
 export function apiHandler(world: World): RequestHandler {
   const { api } = sitesOf(world);
   return http.all(`${api}/*`, async ({ request }) => {

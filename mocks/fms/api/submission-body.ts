@@ -15,7 +15,7 @@ export interface BodyProblem {
 }
 
 /**
- * Reads the body of a submission. Its true form is not public: this is the assumption of systems.md section 1.5.
+ * Reads the body of a submission. Its true form is not public: this is an assumption.
  * Properties it does not know are let pass.
  */
 export function readSubmissionBody(text: string): SubmissionBody | BodyProblem {

@@ -26,7 +26,7 @@ export function consentDetails({ world, request, trust }: ApiCall): Response {
   });
 }
 
-/** `GET /api/getrolesbyupinandemail?upin=&email=`. The query names are an assumption (systems.md section 1.5). */
+/** `GET /api/getrolesbyupinandemail?upin=&email=`. The query names are an assumption. */
 export function roles({ world, request, query, trust }: ApiCall): Response {
   const upin = query.get('upin');
   const email = query.get('email');

@@ -10,7 +10,7 @@ import { missing, type Refusal, redirectNotRegistered, repeated, unknownClient, 
 import { errorPage, redirectWithError } from './refuse.ts';
 import { readAuthorizeRequest, transactionsOf } from './transactions.ts';
 
-/** What B2C tells the application on its redirect, in the order it looks (systems.md section 1.3, P-ME). */
+/** What B2C tells the application on its redirect, in the order it looks (P-ME). */
 const rules: readonly ParameterRule<Refusal>[] = [
   required('scope', { error: 'invalid_request', text: 'AADB2C90010: The request does not contain a scope parameter.' }),
   required('response_type', missing('response_type')),

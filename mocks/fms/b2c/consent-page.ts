@@ -17,7 +17,7 @@ export interface ConsentView {
   readonly identifier: TrustIdentifier;
 }
 
-/** Asks the person. Button ids are those of DfE's other B2C pages (systems.md section 1.3, an assumption). */
+/** Asks the person. Button ids are those of DfE's other B2C pages (an assumption). */
 export function consentPage({
   action,
   csrf,
@@ -50,7 +50,7 @@ export function consentPage({
   });
 }
 
-/** The person can not consent. They stay here; the application is told nothing (systems.md section 1.3, P-FF). */
+/** The person can not consent. They stay here; the application is told nothing (P-FF). */
 export function obstaclePage(obstacle: string): Promise<Response> {
   return page(consentSite, {
     title: 'You cannot give consent',

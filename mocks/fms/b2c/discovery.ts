@@ -10,7 +10,7 @@ export async function keys(world: World, request: Request): Promise<Response> {
   return forPolicy(world, request, async () => (await rs256Signer()).jwks);
 }
 
-/** `GET …/v2.0/.well-known/openid-configuration?p=` (systems.md section 1.1, P-MO). */
+/** `GET …/v2.0/.well-known/openid-configuration?p=` (P-MO). */
 export async function openidConfiguration(world: World, request: Request): Promise<Response> {
   return forPolicy(world, request, async (policy) => {
     const { authorization, issuer, tenant } = sitesOf(world);

@@ -31,7 +31,7 @@ export interface Consent {
 }
 
 const minute = 60_000;
-/** Not configurable in B2C (systems.md section 1.3, P-CT). */
+/** Not configurable in B2C (P-CT). */
 export const codeLifetime = 10 * minute;
 export const refreshLifetime = 14 * 24 * 60 * minute;
 export const tokenLifetime = 60 * minute;

@@ -7,7 +7,7 @@ export interface Refusal {
   readonly text: string;
 }
 
-/** The text with the lines that every B2C error ends with (systems.md section 1.4): CRLF, correlation id, time in UTC. */
+/** The text with the lines that every B2C error ends with: CRLF, correlation id, time in UTC. */
 export function withTrailer(world: World, text: string): string {
   const { correlationId, timestamp } = trailer(world);
   return `${text}\r\nCorrelation ID: ${correlationId}\r\nTimestamp: ${timestamp}\r\n`;

@@ -29,7 +29,7 @@ export function redirectWithError(
   return redirect(redirectUrl(redirectUri, answer, asB2C));
 }
 
-/** `https://jwt.ms` comes back as `https://jwt.ms/?code=…` (systems.md section 1.3). */
+/** `https://jwt.ms` comes back as `https://jwt.ms/?code=…`. */
 export function redirectWithCode(
   { redirectUri, state }: Pick<AuthorizeRequest, 'redirectUri' | 'state'>,
   code: string,

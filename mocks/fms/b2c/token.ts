@@ -26,7 +26,7 @@ interface Granted {
 }
 
 /**
- * `POST …/token?p=`, systems.md section 1.4. Every refusal is a 400 with two keys; a refused request does not use a code up.
+ * `POST …/token?p=`. Every refusal is a 400 with two keys; a refused request does not use a code up.
  * What travels in the query is not read, except `p`.
  */
 export async function token(world: World, request: Request): Promise<Response> {
@@ -138,7 +138,7 @@ function otherPolicy(actual: string, expected: string): Refusal {
   return { error: 'invalid_grant', text };
 }
 
-/** One text for an expired and for a used grant: no code for replay is known (systems.md section 1.3). Times in Unix seconds. */
+/** One text for an expired and for a used grant: no code for replay is known. Times in Unix seconds. */
 function over(world: World, found: Exclude<Found<unknown>, { state: 'unknown' }>, endsAs: string): Refusal {
   const [now, issued, ends] = [world.clock.now(), found.issued.issuedAt, found.issued.expiresAt ?? 0].map(seconds);
   const text = `AADB2C90080: The provided grant has expired. Please re-authenticate and try again. Current time: ${now}, Grant issued time: ${issued}, ${endsAs}: ${ends}`;

@@ -10,7 +10,7 @@ import { type Grant, opaqueGrant, refreshLifetime, refreshTokens, tokenLifetime 
 export const resourceId = 'bef2222d-552f-4a5b-b90a-1988a7d634c3';
 
 /**
- * The reply of the token endpoint, keys in B2C's order and numbers as numbers (systems.md section 1.4, P-MS, P-MI).
+ * The reply of the token endpoint, keys in B2C's order and numbers as numbers (P-MS, P-MI).
  * Without a resource in the scope there is no access token: 200 is then no success.
  */
 export async function issueTokens(world: World, grant: Grant, scopes: readonly string[]): Promise<JsonObject> {

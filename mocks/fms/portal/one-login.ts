@@ -44,7 +44,7 @@ export function redeemOneLogin(world: World, code: string | null): string | null
   return found.state === 'live' ? found.issued.data : null;
 }
 
-/** GOV.UK One Login: e-mail address, password, security code, each on a page of its own (systems.md section 1.2, P-OS). */
+/** GOV.UK One Login: e-mail address, password, security code, each on a page of its own (P-OS). */
 export function oneLogin(world: World): RequestHandler[] {
   const { oneLogin: origin } = sitesOf(world);
   const ownField = (visitor: Visitor, field: string, value: string): boolean => {

@@ -22,7 +22,7 @@ interface Visit {
   readonly id: string;
 }
 
-/** The Find and Use an API portal: catalogue, requests for access, credentials (systems.md section 1.2). */
+/** The Find and Use an API portal: catalogue, requests for access, credentials. */
 export function portal(world: World): RequestHandler[] {
   const { portal: origin, authorization } = sitesOf(world);
 

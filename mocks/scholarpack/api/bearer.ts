@@ -8,7 +8,7 @@ const descriptions = {
   insufficient_scope: 'The request requires higher privileges than provided by the access token.',
 };
 
-/** What the bearer token in the header grants, or the answer for want of one with that scope (systems.md section 4.5). */
+/** What the bearer token in the header grants, or the answer for want of one with that scope. */
 export function requireScope(world: World, headers: Headers, scope: string): TokenPair | Response {
   const authorization = headers.get('authorization');
   if (authorization === null) return refuse(401, 'missing_authorization', 'bearer');

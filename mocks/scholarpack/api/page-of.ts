@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../src/model/json.ts';
 const defaultPerPage = 100;
 
 /**
- * One page of a list in ScholarPack's envelope (systems.md section 4.5), or null beyond the last page. What is no page
+ * One page of a list in ScholarPack's envelope, or null beyond the last page. What is no page
  * number is the first page. That the addresses keep `per_page` is an assumption.
  */
 export function pageOf(items: readonly JsonObject[], url: URL): JsonObject | null {

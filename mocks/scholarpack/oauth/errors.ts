@@ -2,7 +2,7 @@ import type { World } from '../../../src/model/world.ts';
 import { readGiven } from '../given.ts';
 import { json } from '../json.ts';
 
-/** What an endpoint says when it refuses, in Authlib's words (systems.md section 4.3, P-AU). */
+/** What an endpoint says when it refuses, in Authlib's words (P-AU). */
 export interface Refusal {
   readonly error: string;
   readonly description?: string;

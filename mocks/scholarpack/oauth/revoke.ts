@@ -6,7 +6,7 @@ import { isOld, noStore, refuse, refuseClient } from './errors.ts';
 import { accessTokens, refreshTokens } from './grants.ts';
 
 /**
- * `POST /oauth2/revoke/`, systems.md section 4.4. A hint that is wrong does no harm (RFC 7009 section 2.1), one that is
+ * `POST /oauth2/revoke/`. A hint that is wrong does no harm (RFC 7009 section 2.1), one that is
  * unknown is refused. The field `client` of the guidance (S3:90) is no standard one; it is not looked at.
  */
 export async function revoke(world: World, request: Request): Promise<Response> {

@@ -21,7 +21,7 @@ type Grants = Readonly<Record<string, (world: World, client: Client, form: URLSe
 
 const grants: Grants = { authorization_code: redeemCode, refresh_token: redeemRefreshToken };
 
-/** `POST /oauth2/token/`, systems.md section 4.3. What a request holds is looked at in Authlib's order: grant type, client, grant. */
+/** `POST /oauth2/token/`. What a request holds is looked at in Authlib's order: grant type, client, grant. */
 export async function token(world: World, request: Request): Promise<Response> {
   const form = await readForm(request);
   const grantType = form.get('grant_type') ?? 'None';
@@ -56,7 +56,7 @@ function redeemCode(world: World, client: Client, form: URLSearchParams): TokenP
   return { grant, scopes: grant.scopes };
 }
 
-/** The refresh token dies with its use (systems.md section 4.3); `given.oldAccessToken` says what becomes of the other. */
+/** The refresh token dies with its use; `given.oldAccessToken` says what becomes of the other. */
 function redeemRefreshToken(world: World, client: Client, form: URLSearchParams): TokenPair | Refusal {
   const value = form.get('refresh_token');
   if (value === null) return missing('refresh_token');
