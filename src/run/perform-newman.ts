@@ -1,11 +1,13 @@
 import { matchOperation } from '../contract/match-operation.ts';
 import { runNewman } from '../http/newman.ts';
 import { expectationHolds } from '../judge/expectation-holds.ts';
+import type { WireResponse } from '../model/http.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Expectation, PlannedStep } from '../model/plan.ts';
 import type { Exchange, PostmanTest } from '../model/recording.ts';
 import { exchangeFacts } from '../oauth/facts.ts';
 import { recordExchange } from '../record/record-exchange.ts';
+import { capture } from './capture.ts';
 import type { Session } from './session.ts';
 import type { Performed } from './step-kind.ts';
 
@@ -34,7 +36,8 @@ export async function performNewman(
   work: NewmanWork,
   expect: Expectation | null,
 ): Promise<Performed> {
-  const { vault, system, scenario } = session;
+  const { vault, system } = session;
+  const answers: (WireResponse | null)[] = [];
   const exchanges: Promise<Exchange>[] = [];
   const tests: {
     readonly name: string;
@@ -42,21 +45,17 @@ export async function performNewman(
     readonly message: string | null;
     readonly after: number;
   }[] = [];
-  const variables = Object.fromEntries(
-    Object.keys(scenario.variables).flatMap((name) => {
-      const value = session.variables.get(name);
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
+  const variables = variablesOf(step, session);
   const now = () => new Date(session.clock.now()).toISOString();
   const result = await runNewman({
     ...work,
-    environment: { ...variables, ...session.variables.captured() },
+    environment: variables,
     guard: session.guard,
     ...(session.connect && { connect: session.connect }),
     timeoutMs: TIMEOUT_MS,
     signal: session.signal,
     onExchange: ({ request, response, failure, durationMs }) => {
+      answers.push(response);
       const id = session.nextId(step.id);
       const at = now();
       const body = new TextDecoder().decode(request.body);
@@ -96,10 +95,26 @@ export async function performNewman(
   const last = sent.at(-1);
   const expected =
     work.item === undefined || (last !== undefined && (await expectationHolds(vault.redactJson(expect), last)));
+  const holds = expected && tests.every(({ passed }) => passed);
+  const captured = capture(holds ? step.capture : {}, { response: answers.at(-1) ?? null, callback: [] });
   return {
     entries: [...sent, ...judged],
-    holds: expected && tests.every(({ passed }) => passed),
-    captured: result.variables,
-    problem: null,
+    holds,
+    captured: { ...result.variables, ...captured.values },
+    problem: captured.problem,
   };
+}
+
+/** Every variable as this step sees it: its own `with` and `user.*` of who acts come first. */
+function variablesOf(step: PlannedStep, { scenario, variables }: Session): Readonly<Record<string, string>> {
+  const lookup = variables.forStep(step);
+  const acting = `${step.as ?? ''}.`;
+  const known = Object.keys({ ...scenario.variables, ...variables.captured(), ...step.with });
+  const ofUser = known.filter((name) => name.startsWith(acting)).map((name) => `user.${name.slice(acting.length)}`);
+  return Object.fromEntries(
+    [...known, ...ofUser].flatMap((name) => {
+      const value = lookup(name);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
 }

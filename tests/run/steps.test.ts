@@ -75,6 +75,38 @@ describe('a step that does not go as expected', () => {
   });
 });
 
+describe('a request with scripts', () => {
+  test('captures from its answer, and a capture that finds nothing fails', async () => {
+    const library = await exampleSystem();
+    const hours = 'title: Hours\nsteps:\n  - request: Opening hours\n    capture: { loan: $.opens }\n';
+    const { results } = await run(library, `${hours}${TOKEN}  - request: Read loan\n    expect: { status: 404 }\n`);
+    expect(verdicts(results)).toEqual({ 'opening-hours': 'pass', 'get-token': 'pass', 'read-loan': 'pass' });
+    const sent = (await library.entries()).flatMap((entry) => (entry.type === 'exchange' ? [entry.request.url] : []));
+    expect(sent.at(-1)).toMatch(/\/loans\/09:00$/);
+
+    const nothing = await run(library, hours.replace('$.opens', '$.nothing'));
+    expect(nothing.code).toBe(1);
+    expect(nothing.results.scenarios[0]?.findings).toContainEqual(
+      expect.objectContaining({ check: 'step.problem', message: expect.stringContaining('loan ($.nothing)') }),
+    );
+  });
+
+  test('takes the values that the step brings with it', async () => {
+    const library = await exampleSystem();
+    const { code } = await run(
+      library,
+      'title: With\nsteps:\n  - request: Opening hours\n    with: { base: "https://elsewhere.example" }\n',
+    );
+    expect(code).toBe(2);
+    expect((await library.results()).scenarios[0]?.findings).toContainEqual(
+      expect.objectContaining({
+        check: 'guard.refused',
+        message: expect.stringContaining('https://elsewhere.example'),
+      }),
+    );
+  });
+});
+
 describe('finally', () => {
   test('leaves out what has nothing to do, without a mark against the scenario', async () => {
     const library = await exampleSystem();
