@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { SteadfastError } from '../errors.ts';
+import { type Problem, SteadfastError } from '../errors.ts';
 import type { ExitCode } from '../model/verdict.ts';
 import type { AddCommand } from './command.ts';
 import { coverageCommand } from './commands/coverage.ts';
@@ -54,6 +54,18 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<E
       printProblems(error.problems, io);
       return error.exit;
     }
+    const unreadable = unreadableFile(error);
+    if (unreadable !== null) {
+      printProblems([unreadable], io);
+      return 2;
+    }
     throw error;
   }
+}
+
+/** A file that is there and can not be read (a right that is missing, links in a circle) is nobody's fault but the folder's. */
+function unreadableFile(error: unknown): Problem | null {
+  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return null;
+  if (!['EACCES', 'EISDIR', 'ELOOP', 'ENOENT', 'EPERM'].includes(String(error.code))) return null;
+  return { code: 'file.unreadable', message: `${String(error.path)} can not be read (${String(error.code)}).` };
 }

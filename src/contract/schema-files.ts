@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Problem } from '../errors.ts';
 import type { ResponseSchema } from '../model/system.ts';
 import { type JsonFile, parseJsonFile } from './json-file.ts';
@@ -56,9 +56,9 @@ export async function readSchemaFiles(
 /** Paths below the folder, with forward slashes, sorted; none when there is no folder. */
 async function schemaNames(folder: string): Promise<string[]> {
   try {
-    const entries = await readdir(folder, { recursive: true });
-    const names = entries.filter((name) => name.endsWith(suffix));
-    return names.map((name) => name.replaceAll('\\', '/')).sort();
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.name.endsWith(suffix) && !entry.isDirectory());
+    return files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/')).sort();
   } catch {
     return [];
   }

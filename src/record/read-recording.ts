@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, SteadfastError } from '../errors.ts';
 import { isJsonObject } from '../model/json.ts';
@@ -48,7 +48,7 @@ export async function* readRecording(
 /** Path of the recording in a run's folder. */
 export function recordingFile(folder: string): string {
   const file = join(folder, RECORDING_FILE);
-  if (existsSync(file)) return file;
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
   throw new SteadfastError({
     code: 'recording.missing',
     message: `${folder} holds no ${RECORDING_FILE}`,

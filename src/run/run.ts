@@ -7,6 +7,7 @@ import type { ExitCode } from '../model/verdict.ts';
 import { openJournal } from '../record/journal.ts';
 import { writeRunFile } from '../record/run-file.ts';
 import { Vault } from '../secrets/vault.ts';
+import { checkUntil } from './check-until.ts';
 import { finishRun } from './finish-run.ts';
 import { FOREIGN } from './foreign-system.ts';
 import { keepContract } from './keep-contract.ts';
@@ -35,6 +36,7 @@ export async function run(options: RunOptions): Promise<RunAnswer> {
   const prepared =
     collection === undefined ? await prepare(options) : await prepareCollection(collection, options.data, options);
   if (prepared.problems.some(isError)) return { exitCode: 2, problems: prepared.problems, summary: null };
+  checkUntil(options.until, prepared.planned);
   // What waits for a mock that never answers holds nothing that keeps Node alive; the timeouts must still come.
   const alive = setInterval(() => {}, 60_000);
   const summary = await execute(prepared, options).finally(() => clearInterval(alive));

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { exampleSystem } from '../run/example-system.ts';
@@ -22,6 +22,29 @@ test('a misspelt command or option is met with the right one', async () => {
   expect([option.code, option.err]).toEqual([2, expect.stringContaining('Did you mean --workers?')]);
   const value = await library.steadfast('run', '--env-var', 'clientId');
   expect([value.code, value.err]).toEqual([2, expect.stringContaining('name=value')]);
+});
+
+test('files that can not be read are named, without a stack trace', async () => {
+  const library = await exampleSystem();
+  await symlink('circle.yaml', join(library.folder, 'scenarios/library/circle.yaml'));
+  const { code, err } = await library.steadfast('list', '--system', 'library');
+  expect([code, err]).toEqual([
+    2,
+    expect.stringMatching(/^error file\.unreadable .*circle\.yaml can not be read \(ELOOP\)\.\n/),
+  ]);
+  await rm(join(library.folder, 'scenarios/library/circle.yaml'));
+
+  await rm(join(library.folder, 'schemas/library/get-token.200.schema.json'));
+  await mkdir(join(library.folder, 'schemas/library/get-token.200.schema.json'));
+  const { results } = await library.run('library/wrong-secret');
+  expect(results.scenarios[0]?.findings).toContainEqual(
+    expect.objectContaining({ check: 'contract.unknown-response', verdict: 'fail' }),
+  );
+
+  await rm(join(library.folder, 'reports/latest/recording.ndjson'));
+  await mkdir(join(library.folder, 'reports/latest/recording.ndjson'));
+  const judged = await library.steadfast('judge', 'reports/latest');
+  expect([judged.code, judged.err]).toEqual([2, expect.stringContaining('recording.missing')]);
 });
 
 test('--version prints the version and nothing else', async () => {

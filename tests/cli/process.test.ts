@@ -43,6 +43,7 @@ describe('an interrupted run', () => {
     const results = await library.results();
     expect(results).toMatchObject({ interrupted: true, exitCode: code });
     expect(results.counts['not-run']).toBeGreaterThan(0);
+    expect(results.counts.error).toBe(0);
     expect(await library.read('reports/latest/report.html')).toMatch(/interrupted/i);
     expect(await library.read('reports/latest/junit.xml')).toContain('interrupted');
     expect(await verifyRecording(join(library.folder, 'reports/latest'))).toEqual([]);

@@ -144,6 +144,12 @@ test('with gives one step a value of its own', async () => {
   expect(code).toBe(0);
 });
 
+test('--until refuses a step that no scenario has, before anything is sent', async () => {
+  const library = await exampleSystem();
+  const { code, err } = await library.steadfast('run', 'library/borrow', '--until', 'borow-book');
+  expect([code, err]).toEqual([2, expect.stringContaining('Did you mean "borrow-book"?')]);
+});
+
 test('--until stops after the step, and finally runs', async () => {
   const library = await exampleSystem();
   const { code, results } = await library.run('library/borrow[novel]', '--until', 'borrow-book');

@@ -15,6 +15,8 @@ export const stepJudgedInfo: CheckInfo = {
  * not judging, and a step that tidies up may find nothing to do; but a scenario of nothing else judged nothing either.
  */
 export function stepJudged(evidence: Evidence, findings: readonly Finding[]): readonly Finding[] {
+  // A step that was cut off is no step that proves nothing; `attempt.complete` says what there is to say.
+  if (evidence.attempt.end?.interrupted) return [];
   const judged = new Set(findings.map(({ step }) => step));
   const silent = evidence.steps.filter((step) => mustJudge(step) && !judged.has(step.id));
   if (silent.length === 0 && findings.length === 0 && evidence.steps.some(({ end }) => end !== null)) {

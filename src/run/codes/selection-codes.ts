@@ -83,6 +83,14 @@ export const selectionCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'There is no reporter of that name.',
     whatToDo: 'Choose one of those that the message names.',
   },
+  'run.no-such-step': {
+    meaning: 'The option --until names a step that none of the chosen scenarios has.',
+    whatToDo: 'Take the id of a step as `steadfast plan` shows it.',
+  },
+  'file.unreadable': {
+    meaning: 'A file of the project is there and can not be read: a right is missing, or links lead in a circle.',
+    whatToDo: 'Correct its rights or its link, or take it away.',
+  },
   'run.no-terminal': {
     meaning: 'A run is to pause on a failure, and nobody is there to see it.',
     whatToDo: 'Run it in a terminal, or leave --pause-on-failure out.',
