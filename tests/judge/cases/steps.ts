@@ -88,6 +88,11 @@ export const STEPS_CASES: readonly Case[] = [
     found: ['attempt.complete inconclusive'],
   },
   {
+    title: 'a step that an interruption kept from an answer',
+    attempt: attempt({ end: { interrupted: true } }, step('request', 'send', {})),
+    found: ['attempt.complete inconclusive'],
+  },
+  {
     title: 'a recording that stops in the middle of a step',
     attempt: attempt({ end: null }, step('request', 'send', { cutOff: true })),
     found: ['attempt.complete inconclusive'],
