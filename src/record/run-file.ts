@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from '../model/json.ts';
 import { RECORDING_VERSION } from '../model/recording.ts';
 import type { RunInfo } from '../model/result.ts';
 import { nextHash } from './chain.ts';
+import { contractDigest } from './contract-digest.ts';
 
 const RUN_FILE = 'run.json';
 
@@ -22,6 +23,10 @@ export interface RunFile {
   readonly plan: readonly PlannedRun[];
   /** Chained over `plan`: one value that stands for the whole recording. */
   readonly head: string;
+  /** Digest of the contract kept beside the recording. */
+  readonly contract: string;
+  /** Over everything else of this file: who changes what a run was, or its contract, breaks it. */
+  readonly seal: string;
   readonly totals: { readonly scenarios: number; readonly attempts: number; readonly lines: number };
   /** ISO 8601 in UTC; null while it runs, and for ever when it was cut off. */
   readonly endedAt: string | null;
@@ -43,19 +48,26 @@ export interface RunState {
 export function writeRunFile(folder: string, state: RunState): RunFile {
   const plan = state.keys.map((key) => ({ key, heads: state.heads.get(key) ?? [] }));
   const attempts = plan.reduce((sum, { heads }) => sum + heads.length, 0);
-  const run: RunFile = {
+  const run: Omit<RunFile, 'seal'> = {
     version: RECORDING_VERSION,
     info: state.info,
     plan,
     head: headOf(plan),
+    contract: contractDigest(folder),
     totals: { scenarios: plan.length, attempts, lines: state.lines },
     endedAt: state.endedAt,
     interrupted: state.interrupted,
   };
   const file = join(folder, RUN_FILE);
-  writeFileSync(`${file}.new`, `${JSON.stringify(run, null, 2)}\n`);
+  const sealed: RunFile = { ...run, seal: sealOf(run) };
+  writeFileSync(`${file}.new`, `${JSON.stringify(sealed, null, 2)}\n`);
   renameSync(`${file}.new`, file);
-  return run;
+  return sealed;
+}
+
+/** What the seal of a run file must be. */
+export function sealOf({ version, info, head, contract, totals, endedAt, interrupted }: Omit<RunFile, 'seal'>): string {
+  return nextHash(head, JSON.stringify([version, info, contract, totals, endedAt, interrupted]));
 }
 
 /**
@@ -102,12 +114,14 @@ function parse(text: string): unknown {
 
 function isRunFile(value: unknown): value is RunFile {
   if (!isJsonObject(value) || value['version'] !== RECORDING_VERSION) return false;
-  const { info, plan, head, totals, endedAt, interrupted } = value;
+  const { info, plan, head, contract, seal, totals, endedAt, interrupted } = value;
   return (
     isRunInfo(info) &&
     Array.isArray(plan) &&
     plan.every(isPlannedRun) &&
     typeof head === 'string' &&
+    typeof contract === 'string' &&
+    typeof seal === 'string' &&
     isJsonObject(totals) &&
     ['scenarios', 'attempts', 'lines'].every((name) => typeof totals[name] === 'number') &&
     (endedAt === null || typeof endedAt === 'string') &&

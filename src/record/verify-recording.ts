@@ -1,8 +1,9 @@
 import type { Problem } from '../errors.ts';
 import { nextHash, RECORDING_FILE, readChainLine } from './chain.ts';
+import { contractDigest } from './contract-digest.ts';
 import { readLines } from './read-lines.ts';
 import { recordingFile } from './read-recording.ts';
-import { headOf, type RunFile, readRunFile } from './run-file.ts';
+import { headOf, type RunFile, readRunFile, sealOf } from './run-file.ts';
 
 /** Quotes inside a JSON string are escaped, so this stands only where an entry says what it is. */
 const END = '"type":"attempt-end"';
@@ -42,7 +43,15 @@ export async function verifyRecording(folder: string): Promise<readonly Problem[
     chain.hash = line.hash;
     chain.ended = line.entryText.includes(END);
   }
-  return [...problems, ...compare(run, chains)];
+  return [...problems, ...compare(run, chains), ...compareContract(run, folder)];
+}
+
+/** Judging again trusts the contract beside the recording, so it must be the one that was kept. */
+function compareContract(run: RunFile, folder: string): Problem[] {
+  if (contractDigest(folder) === run.contract) return [];
+  return [
+    { code: 'recording.contract-changed', message: 'the contract beside the recording is not the one that was kept' },
+  ];
 }
 
 function compare(run: RunFile, chains: ReadonlyMap<string, Chain>): Problem[] {
@@ -50,6 +59,7 @@ function compare(run: RunFile, chains: ReadonlyMap<string, Chain>): Problem[] {
   const say = (code: string, message: string): number => problems.push({ code, message });
   if (run.endedAt === null) say('recording.unfinished', 'run.json says that the run never ended');
   if (headOf(run.plan) !== run.head) say('recording.run-file-changed', 'the heads in run.json do not give its head');
+  else if (sealOf(run) !== run.seal) say('recording.run-file-changed', 'run.json was changed after the run');
   const heads = new Map(run.plan.flatMap(({ key, heads }) => heads.map((head, i) => [`${key}#${i + 1}`, head])));
   for (const [name, head] of heads) {
     const chain = chains.get(name);

@@ -1,14 +1,12 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { System } from '../model/system.ts';
+import { CONTRACT_FOLDER } from '../record/contract-digest.ts';
 import type { Vault } from '../secrets/vault.ts';
-
-/** The folder inside a run's that holds the contract it was judged by, laid out as a root of its own. */
-const CONTRACT = 'contract';
 
 /** The copied roots of a run, for loading its systems again; shown paths start from the first element. */
 export function contractFolder(folder: string): string {
-  return join(folder, CONTRACT);
+  return join(folder, CONTRACT_FOLDER);
 }
 
 async function filesBelow(folder: string): Promise<readonly string[]> {

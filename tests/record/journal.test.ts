@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -118,6 +118,31 @@ describe('verifying tells', () => {
     recordRun(run);
     change(run, edit);
     expect(await codes(run)).toEqual(expected);
+  });
+
+  test.each([
+    ['the target', '"mock": true', '"mock": false'],
+    ['the end', '"interrupted": false', '"interrupted": true'],
+  ])('a run.json that says otherwise what the run was: %s', async (_, was, is) => {
+    const run = folder();
+    recordRun(run);
+    const text = readFileSync(join(run, 'run.json'), 'utf8');
+    expect(text).toContain(was);
+    writeFileSync(join(run, 'run.json'), text.replace(was, is));
+    expect(await codes(run)).toEqual(['recording.run-file-changed']);
+  });
+
+  test('a contract that was changed, or that a file was added to', async () => {
+    const run = folder();
+    mkdirSync(join(run, 'contract', 'schemas'), { recursive: true });
+    writeFileSync(join(run, 'contract', 'schemas', 'a.json'), '{"type":"object"}');
+    recordRun(run);
+    expect(await codes(run)).toEqual([]);
+    writeFileSync(join(run, 'contract', 'schemas', 'a.json'), '{}');
+    expect(await codes(run)).toEqual(['recording.contract-changed']);
+    writeFileSync(join(run, 'contract', 'schemas', 'a.json'), '{"type":"object"}');
+    writeFileSync(join(run, 'contract', 'schemas', 'b.json'), '{}');
+    expect(await codes(run)).toEqual(['recording.contract-changed']);
   });
 
   test('a changed run.json', async () => {

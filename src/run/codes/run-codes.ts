@@ -74,6 +74,10 @@ export const runCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'A line of the recording does not follow from the one before it.',
     whatToDo: 'Do not rely on this run: its recording was changed.',
   },
+  'recording.contract-changed': {
+    meaning: 'The contract kept beside the recording is not the one that the run was judged by.',
+    whatToDo: 'Judge with the files as they are now, --with current, or do not rely on this run.',
+  },
   'recording.head-differs': {
     meaning: 'A scenario ends otherwise in the recording than the run says.',
     whatToDo: 'Do not rely on this run: its recording was changed or cut.',
