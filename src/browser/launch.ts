@@ -29,6 +29,9 @@ export interface BrowserSession {
 /** Calls that a browser makes for itself; none of them belongs in a recording. Added to Playwright's own list. */
 const QUIET = ['--no-pings', '--disable-domain-reliability', '--dns-prefetch-disable', '--disable-remote-fonts'];
 
+/** Without a window nothing is drawn but pictures: no process of its own for that, which would take 40 MB. */
+const WINDOWLESS = ['--disable-gpu', '--in-process-gpu'];
+
 /**
  * Starts Chromium once for a run; scenarios get contexts of it.
  * @throws SteadfastError `browser.missing`, `browser.configured-missing` (exit 2), `browser.not-started` (exit 7)
@@ -46,7 +49,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
       headless: !headed,
       // Chromium refuses to run as root inside its sandbox.
       chromiumSandbox: !(process.platform === 'linux' && process.getuid?.() === 0),
-      args: [...QUIET, ...resolverRules(sealed)],
+      args: [...QUIET, ...(headed ? [] : WINDOWLESS), ...resolverRules(sealed)],
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,

@@ -75,7 +75,7 @@ export class PageWatch {
 
   readonly #onSettled = (request: Request): void => {
     this.#inFlight.delete(request);
-    this.#changed();
+    if (this.#inFlight.size === 0) this.#changed();
   };
 
   readonly #onFailed = (request: Request): void => {

@@ -3,6 +3,8 @@ import type { Edit } from './edit.ts';
 /** Eight bytes need eleven characters. */
 const SHORTEST_RUN = 11;
 const SHORTEST_TEXT = 8;
+/** A run this long is a picture, as a rule: dear to read, and the same in every spelling of the text around it. */
+const LONG_RUN = 1024;
 /** Three spaces: keeps what two neighbouring runs hold apart. */
 const GAP = 'ICAg';
 /** Both alphabets of RFC 4648, read alike. */
@@ -14,15 +16,22 @@ interface Run {
   readonly text: string;
 }
 
+/** What long runs hold, by the run, for each of the four alignments. */
+export type LongRuns = Map<string, readonly string[]>;
+
 /**
  * Looks into everything in `text` that could be base64, whatever stands before it, and carries the edits `find` makes
  * in the decoded bytes over to `text`. Only the groups of four characters that an edit touches are written anew.
+ * @param known what was read before, so that no long run is read twice
  */
-export function base64Edits(text: string, find: (bytes: string) => readonly Edit[]): Edit[] {
+export function base64Edits(text: string, find: (bytes: string) => readonly Edit[], known: LongRuns): Edit[] {
   const runs = runsOf(text);
   if (runs.length === 0) return [];
+  const short = runs.filter((run) => run.text.length < LONG_RUN);
+  const long = runs.filter((run) => run.text.length >= LONG_RUN).map((run) => readLong(run.text, known));
   for (let offset = 0; offset < 4; offset++) {
-    if (find(readable(runs, offset)).length === 0) continue;
+    const bytes = readable(short, offset) + long.map((read) => read[offset] ?? '').join('');
+    if (find(bytes).length === 0) continue;
     const edits = runs.flatMap((run) => runEdits(text, run, offset, find));
     if (edits.length > 0) return edits;
   }
@@ -40,6 +49,12 @@ function runsOf(text: string): Run[] {
   return runs;
 }
 
+function readLong(run: string, known: LongRuns): readonly string[] {
+  const read = known.get(run) ?? [0, 1, 2, 3].map((offset) => printable(Buffer.from(run.slice(offset), 'base64')));
+  known.set(run, read);
+  return read;
+}
+
 /**
  * All runs decoded in one go, which is much faster than one by one, and of that what can be text: wrong alignments and
  * pictures decode to noise.
@@ -50,7 +65,11 @@ function readable(runs: readonly Run[], offset: number): string {
     const part = offset === 0 ? text : text.slice(offset);
     joined += part + 'AAA'.slice(0, (4 - (part.length % 4)) % 4) + GAP;
   }
-  const bytes = Buffer.from(joined, 'base64');
+  return printable(Buffer.from(joined, 'base64'));
+}
+
+/** What can be text, each piece with a space behind it. */
+function printable(bytes: Buffer): string {
   let result = '';
   let start = 0;
   for (let i = 0; i <= bytes.length; ) {

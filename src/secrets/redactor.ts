@@ -1,4 +1,4 @@
-import { base64Edits } from './base64.ts';
+import { base64Edits, type LongRuns } from './base64.ts';
 import { toBytes } from './bytes.ts';
 import { applyEdits, type Edit } from './edit.ts';
 import { type Match, Searcher } from './searcher.ts';
@@ -9,6 +9,16 @@ const DEPTH = 5;
 /** A pass takes one layer's finds away; more passes than this would mean that a replacement makes new finds. */
 const PASSES = 100;
 const PLACEHOLDER = new RegExp(`${toBytes('‹')}[A-Za-z0-9_]+${toBytes('›')}`, 'g');
+
+/** What one search has seen: texts with nothing in them, and down to which depth; long runs of base64. */
+interface Seen {
+  readonly clean: Map<string, number>;
+  readonly longRuns: LongRuns;
+}
+
+function nothingSeen(): Seen {
+  return { clean: new Map(), longRuns: new Map() };
+}
 
 /** Replaces registered values in byte strings, however they are spelled, by editing at positions. */
 export class Redactor {
@@ -26,7 +36,7 @@ export class Redactor {
   redact(text: string): string {
     let result = text;
     for (let pass = 0; pass < PASSES; pass++) {
-      const edits = this.#edits(result, DEPTH, new Map(), () => {});
+      const edits = this.#edits(result, DEPTH, nothingSeen(), () => {});
       if (edits.length === 0) break;
       result = applyEdits(result, edits);
     }
@@ -36,23 +46,23 @@ export class Redactor {
   /** The registered values that `text` still holds in any spelling; one at least when there are several. */
   find(text: string): ReadonlySet<string> {
     const found = new Set<string>();
-    this.#edits(text, DEPTH, new Map(), (match) => found.add(match.value));
+    this.#edits(text, DEPTH, nothingSeen(), (match) => found.add(match.value));
     return found;
   }
 
   /** Edits of the first layer in which something is found. */
-  #edits(text: string, depth: number, clean: Map<string, number>, see: (match: Match) => void): Edit[] {
-    if ((clean.get(text) ?? -1) >= depth) return [];
+  #edits(text: string, depth: number, seen: Seen, see: (match: Match) => void): Edit[] {
+    if ((seen.clean.get(text) ?? -1) >= depth) return [];
     const plain = this.#plainEdits(text, see);
     if (plain.length > 0 || depth === 0) return plain;
     for (const spelling of this.#spellings) {
       const decoded = decode(text, spelling);
       if (decoded === text) continue;
-      const edits = this.#edits(decoded, depth - 1, clean, see);
+      const edits = this.#edits(decoded, depth - 1, seen, see);
       if (edits.length > 0) return lift(text, spelling, edits);
     }
-    const edits = base64Edits(text, (bytes) => this.#edits(bytes, depth - 1, clean, see));
-    if (edits.length === 0) clean.set(text, depth);
+    const edits = base64Edits(text, (bytes) => this.#edits(bytes, depth - 1, seen, see), seen.longRuns);
+    if (edits.length === 0) seen.clean.set(text, depth);
     return edits;
   }
 
