@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { deadline } from '../model/deadline.ts';
 import type { Header, TransportFailure, WireRequest, WireResponse } from '../model/http.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { decodeBody } from './decode-body.ts';
@@ -54,12 +55,13 @@ export function createClient(options: ClientOptions): Client {
       };
       const problem = options.guard(request.url, request.method);
       if (problem !== null) return sent(null, { kind: 'guard', message: problem.message });
-      const deadline = AbortSignal.timeout(options.timeoutMs);
-      const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
+      const limit = deadline(options.timeoutMs, signal);
       try {
-        return sent(await dispatch(await dispatcher(), request, options.timeoutMs, stop), null);
+        return sent(await dispatch(await dispatcher(), request, options.timeoutMs, limit.signal), null);
       } catch (error) {
         return sent(null, classifyFailure(error, new URL(request.url).host));
+      } finally {
+        limit.clear();
       }
     },
     async close() {

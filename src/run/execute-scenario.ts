@@ -1,3 +1,4 @@
+import { deadline } from '../model/deadline.ts';
 import type { PlannedScenario, PlannedStep } from '../model/plan.ts';
 import type { Attempt, AttemptEnd, JournalEntry, StepSkipEntry } from '../model/recording.ts';
 import { templateNames } from '../scenario/substitute.ts';
@@ -68,7 +69,8 @@ function nothingToDo(step: PlannedStep, session: Session): string | null {
 
 /** `finally` always runs, an interrupted scenario included. */
 async function runFinally(session: Session, append: Append): Promise<void> {
-  const own = session.signal.aborted ? { ...session, signal: AbortSignal.timeout(FINALLY_MS) } : session;
+  const limit = deadline(FINALLY_MS);
+  const own = session.signal.aborted ? { ...session, signal: limit.signal } : session;
   for (const step of session.scenario.finally) {
     const reason = nothingToDo(step, session);
     if (!runsHere(step, session.scenario))
@@ -76,6 +78,7 @@ async function runFinally(session: Session, append: Append): Promise<void> {
     else if (reason !== null) append(skip(step, 'condition', reason, session));
     else await executeStep(step, own, stepKinds.of(step), append);
   }
+  limit.clear();
 }
 
 /** Executes one scenario × row once and records it. Never judges; never throws for what the system under test does. */

@@ -9,6 +9,7 @@ import { createClient } from '../http/client.ts';
 import { createForeignGuard, createGuard } from '../http/guard.ts';
 import { realClock } from '../mock/clock.ts';
 import { createRandomStream } from '../mock/random-stream.ts';
+import { deadline } from '../model/deadline.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type { Target } from '../model/system.ts';
@@ -57,7 +58,8 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     ...(mock && { dispatcher: mock.dispatcher }),
   });
   const context = contextOnce(surroundings, mock);
-  const signal = AbortSignal.any([surroundings.signal, AbortSignal.timeout(scenario.timeoutMs)]);
+  const limit = deadline(scenario.timeoutMs, surroundings.signal);
+  const { signal } = limit;
   // Every request, script and page listens to it for as long as it lasts.
   setMaxListeners(0, signal);
   const random = createRandomStream(`${surroundings.seed} ${scenarioKey(scenario)} dynamic variables`);
@@ -102,6 +104,7 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     nextId: (step) => `${step}.${next(ids, step)}`,
     takeMockProblem: () => mockProblems.shift() ?? null,
     async close() {
+      limit.clear();
       await context.close();
       await client.close();
       await mock?.close();
