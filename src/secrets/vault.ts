@@ -38,7 +38,8 @@ export class Vault {
 
   /** Registers a value that a person gave, under the name of its environment variable. The first name of a value stays. */
   supply(name: string, value: string): void {
-    if (value === '' || this.#supplied.has(value)) return;
+    // A blank is no secret: it would stand in every text.
+    if (value.trim() === '' || this.#supplied.has(value)) return;
     this.#supplied.set(value, name);
     this.#issued.delete(value);
     if (value.length >= SHORTEST) this.#redactor.set(toBytes(value), toBytes(`‹${name}›`));
@@ -54,7 +55,8 @@ export class Vault {
 
   /** Registers a value that a system gave. One that was supplied, in whatever spelling, keeps its name. */
   issue(value: string): void {
-    if (value.length < SHORTEST || this.#issued.has(value) || this.#taken.has(value)) return;
+    if (value.trim().length === 0 || value.length < SHORTEST || this.#issued.has(value) || this.#taken.has(value))
+      return;
     if (this.#named(value) || this.#isPublic(value)) return;
     this.#issued.add(value);
     for (const claim of readJwt(value)?.sensitive ?? []) {

@@ -34,9 +34,11 @@ export function spell(text: string, ...layers: readonly string[]): string {
 }
 
 /** What people and systems use for secrets: any printable text of eight characters or more. */
-export const anySecret = fc.oneof(
-  fc.string({ minLength: 8, maxLength: 60, unit: 'grapheme-ascii' }),
-  fc.string({ minLength: 8, maxLength: 60, unit: fc.constantFrom(...'aZ09 +/=%&<>"\'\\._~-é€😀') }),
-  fc.base64String({ minLength: 12, maxLength: 80 }),
-  fc.uuid(),
-);
+export const anySecret = fc
+  .oneof(
+    fc.string({ minLength: 8, maxLength: 60, unit: 'grapheme-ascii' }),
+    fc.string({ minLength: 8, maxLength: 60, unit: fc.constantFrom(...'aZ09 +/=%&<>"\'\\._~-é€😀') }),
+    fc.base64String({ minLength: 12, maxLength: 80 }),
+    fc.uuid(),
+  )
+  .filter((value) => value.trim() !== '');
