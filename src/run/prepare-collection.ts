@@ -94,5 +94,12 @@ export async function prepareCollection(
     skip: null,
   };
   const { systems, problems } = await loadSystems(options, null);
-  return { systems: new Map([...systems, [FOREIGN, foreignSystem]]), selected: [], planned: [planned], rows, problems };
+  return {
+    systems: new Map([...systems, [FOREIGN, foreignSystem]]),
+    selected: [],
+    planned: [planned],
+    pools: new Map(),
+    rows,
+    problems,
+  };
 }

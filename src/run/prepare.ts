@@ -10,6 +10,8 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { type Selected, select } from '../scenario/select.ts';
 import { validateScenarios } from '../scenario/validate-scenarios.ts';
 import { readEnvironment } from '../secrets/environment.ts';
+import type { Pools } from './accounts.ts';
+import { findPools } from './find-pools.ts';
 import { lastFailed } from './last-failed.ts';
 import { checkSystemIds, loadSystems, targetOf } from './load-systems.ts';
 import type { SelectionOptions } from './options.ts';
@@ -22,6 +24,8 @@ export interface Prepared {
   readonly selected: readonly Selected[];
   /** One for each of `selected`, in the same order. */
   readonly planned: readonly PlannedScenario[];
+  /** The further accounts of personas on live targets. */
+  readonly pools: Pools;
   /** Rows for a foreign collection. */
   readonly rows: readonly JsonObject[];
   readonly problems: readonly Problem[];
@@ -87,8 +91,9 @@ export async function prepare(options: SelectionOptions): Promise<Prepared> {
     const refusal = system ? productionRefusal(scenario, system, options.allowProductionWrites) : null;
     return refusal === null ? scenario : { ...scenario, skip: scenario.skip ?? refusal };
   });
-  const all = [...problems, ...loaded.problems, ...validateScenarios(scenarios, systems), ...ofPlan];
-  return { systems, selected: known, planned: guarded, rows: [], problems: all };
+  const { pools, problems: ofPools } = findPools(guarded, systems, options.cwd);
+  const all = [...problems, ...loaded.problems, ...validateScenarios(scenarios, systems), ...ofPlan, ...ofPools];
+  return { systems, selected: known, planned: guarded, pools, rows: [], problems: all };
 }
 
 function systemIds(scenarios: readonly Scenario[]): readonly string[] {

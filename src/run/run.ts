@@ -19,7 +19,7 @@ import { checkReporters, reportersOf } from './reporters.ts';
 import { makeRunFolder, newRunId } from './run-folder.ts';
 import { ScenarioRuns } from './scenario-runs.ts';
 import { sharedBrowser } from './shared-browser.ts';
-import { supplySecrets } from './supply-secrets.ts';
+import { supplyAccounts, supplySecrets } from './supply-secrets.ts';
 
 export interface RunAnswer {
   readonly exitCode: ExitCode;
@@ -89,7 +89,11 @@ async function execute(prepared: Prepared, options: RunOptions): Promise<RunSumm
     until: options.until,
     pause: options.pause,
     browser: () => browser.get(),
-    newVault: () => new Vault({ key }),
+    newVault: () => {
+      const vault = new Vault({ key });
+      supplyAccounts(prepared.pools, vault);
+      return vault;
+    },
     closeVault: (vault) => secrets.absorb(vault),
   });
   const keys = prepared.planned.map(scenarioKey);
@@ -104,6 +108,7 @@ async function execute(prepared: Prepared, options: RunOptions): Promise<RunSumm
     });
 
   for (const scenario of prepared.planned) supplySecrets(scenario, secrets);
+  supplyAccounts(prepared.pools, secrets);
   await keepContract(folder, systemsUnderTest(prepared), secrets, options.cwd);
   runFile(info, null);
   await reporters.tell((reporter) => reporter.start?.(info, prepared.planned));

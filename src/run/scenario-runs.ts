@@ -4,6 +4,7 @@ import type { PlannedScenario } from '../model/plan.ts';
 import type { Attempt, AttemptEnd } from '../model/recording.ts';
 import type { RunInfo, ScenarioResult } from '../model/result.ts';
 import { isGreen } from '../verdict/worst.ts';
+import { Accounts } from './accounts.ts';
 import { Circuit } from './circuit.ts';
 import { executeScenario } from './execute-scenario.ts';
 import { judgeAttempt } from './judge-attempt.ts';
@@ -18,11 +19,6 @@ import { systemOf } from './system-of.ts';
 /** Three scenarios at once keep two processors busy: a browser waits much. A fourth gains nothing and takes 40 MB more. */
 const MINIMUM_WORKERS = 3;
 
-/** Personas are shared on a live target only: each mock world has its own. */
-function locksOf(scenario: PlannedScenario): readonly string[] {
-  return scenario.mock ? [] : scenario.locks;
-}
-
 /** The scenarios of one run: executed side by side, each judged and reported as it ends. */
 export class ScenarioRuns {
   readonly prepared: Prepared;
@@ -32,6 +28,7 @@ export class ScenarioRuns {
   readonly #reporters: ReporterGroup;
   readonly #surroundings: Surroundings;
   readonly #circuit = new Circuit();
+  readonly #accounts: Accounts;
   #notGreen = 0;
 
   constructor(
@@ -46,13 +43,14 @@ export class ScenarioRuns {
     this.#info = info;
     this.#reporters = reporters;
     this.#surroundings = surroundings;
+    this.#accounts = new Accounts(prepared.systems, prepared.pools);
   }
 
   /** Results in plan order, those not run included. */
   async all(): Promise<readonly ScenarioResult[]> {
     const { planned } = this.prepared;
     const { signal } = this.#options;
-    const jobs = planned.map((scenario) => ({ locks: locksOf(scenario), run: () => this.#one(scenario) }));
+    const jobs = planned.map((scenario) => ({ start: () => this.#start(scenario) }));
     const workers = this.#options.workers ?? Math.max(MINIMUM_WORKERS, availableParallelism());
     const results = await schedule(jobs, Math.max(1, workers), () => signal.aborted || this.#bailed());
     const reason = signal.aborted ? 'the run was interrupted' : 'the run was stopped by --bail';
@@ -67,8 +65,16 @@ export class ScenarioRuns {
     return this.#options.bail !== null && this.#notGreen >= this.#options.bail;
   }
 
-  async #one(scenario: PlannedScenario): Promise<ScenarioResult> {
+  /** Null while another scenario has an account that this one needs. */
+  #start(scenario: PlannedScenario): Promise<ScenarioResult> | null {
     if (scenario.skip !== null) return this.#absent(scenario, { verdict: 'skip', reason: scenario.skip });
+    const taken = this.#accounts.take(scenario);
+    if (taken === null) return null;
+    if ('refused' in taken) return this.#absent(scenario, { verdict: 'inconclusive', reason: taken.refused });
+    return this.#one(taken.scenario).finally(taken.release);
+  }
+
+  async #one(scenario: PlannedScenario): Promise<ScenarioResult> {
     const unreachable = scenario.mock ? null : this.#circuit.openFor(scenario.system);
     if (unreachable !== null) return this.#absent(scenario, { verdict: 'inconclusive', reason: unreachable });
     const result = await this.#judge(await executeScenario(scenario, 1, this.#surroundings));

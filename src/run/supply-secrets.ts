@@ -1,10 +1,20 @@
 import type { PlannedScenario } from '../model/plan.ts';
 import { environmentName } from '../secrets/variable-name.ts';
 import type { Vault } from '../secrets/vault.ts';
+import type { Pools } from './accounts.ts';
 
 /** Makes every secret of the plan known before anything is written. */
 export function supplySecrets({ system, variables }: PlannedScenario, vault: Vault): void {
   for (const [name, { value, secret }] of Object.entries(variables)) {
     if (secret) vault.supply(environmentName(system, name), value);
+  }
+}
+
+/** The same for the accounts that a scenario may come to act with, or may see beside its own. */
+export function supplyAccounts(pools: Pools, vault: Vault): void {
+  for (const { id, fields } of [...pools.values()].flat()) {
+    for (const [field, { value, secret }] of Object.entries(fields)) {
+      if (secret) vault.supply(environmentName('', `${id}.${field}`), value);
+    }
   }
 }

@@ -9,6 +9,11 @@ import { substituteKnown, templateNames } from './substitute.ts';
 /** Origin of what `--env-var` gives. */
 export const COMMAND_LINE = 'command line';
 
+/** Whether a value comes from the scenario's row or defaults, or from the command line, rather than from the environment. */
+export function isGivenByScenario(origin: string): boolean {
+  return origin === COMMAND_LINE || /^(row|defaults of) /.test(origin);
+}
+
 /** What a plan is made against. */
 export interface PlanContext {
   readonly system: System;

@@ -50,6 +50,10 @@ export const selectionCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'The value of a variable leads back to itself.',
     whatToDo: 'Break the circle: give one of the variables a value of its own.',
   },
+  'plan.incomplete-account': {
+    meaning: 'A further account of a persona has some of its variables, and others are not set.',
+    whatToDo: 'Set what the message names, or take the variables with this number away.',
+  },
   'plan.missing-variables': {
     meaning: 'Variables that a live target needs have no value.',
     whatToDo:
