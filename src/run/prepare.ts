@@ -14,6 +14,7 @@ import type { Pools } from './accounts.ts';
 import { findPools } from './find-pools.ts';
 import { lastFailed } from './last-failed.ts';
 import { checkSystemIds, loadSystems, targetOf } from './load-systems.ts';
+import { isMockless, mocklessProblems } from './mockless.ts';
 import type { SelectionOptions } from './options.ts';
 import { productionRefusal } from './production-writes.ts';
 
@@ -65,8 +66,11 @@ async function chosen(options: SelectionOptions) {
   return { selected, problems: [...loaded.problems, ...(isFatal ? [] : problems)] };
 }
 
-/** Loads and checks every file of the selection, then plans it. Sends nothing. */
-export async function prepare(options: SelectionOptions): Promise<Prepared> {
+/**
+ * Loads and checks every file of the selection, then plans it. Sends nothing. Only checked, and not to be run, a system
+ * needs neither a mock nor the variables that it would take in its place.
+ */
+export async function prepare(options: SelectionOptions, to: 'run' | 'check' = 'run'): Promise<Prepared> {
   checkSystemIds(options.roots, options.systems);
   const { selected, problems } = await chosen(options);
   const scenarios = [...new Set(selected.map(({ scenario }) => scenario))];
@@ -83,7 +87,7 @@ export async function prepare(options: SelectionOptions): Promise<Prepared> {
       mock: options.mock,
       environment: readEnvironment({ cwd: options.cwd, target: target.name, mock: options.mock }),
       overrides: options.overrides,
-      skipMissing: options.skipMissing,
+      skipMissing: options.skipMissing || (options.mock && isMockless(system, options)),
     };
   });
   const guarded = planned.map((scenario) => {
@@ -92,7 +96,9 @@ export async function prepare(options: SelectionOptions): Promise<Prepared> {
     return refusal === null ? scenario : { ...scenario, skip: scenario.skip ?? refusal };
   });
   const { pools, problems: ofPools } = findPools(guarded, systems, options.cwd);
-  const all = [...problems, ...loaded.problems, ...validateScenarios(scenarios, systems), ...ofPlan, ...ofPools];
+  const mockless = to === 'run' ? mocklessProblems(systems.values(), options) : [];
+  const ofScenarios = validateScenarios(scenarios, systems);
+  const all = [...problems, ...loaded.problems, ...mockless, ...ofScenarios, ...ofPlan, ...ofPools];
   return { systems, selected: known, planned: guarded, pools, rows: [], problems: all };
 }
 

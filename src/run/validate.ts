@@ -36,7 +36,7 @@ function checkSystem(system: System, { planned }: Prepared, isWhole: boolean): r
 
 /** Checks every file of a selection, as thoroughly as can be done without sending anything. */
 export async function validate(options: SelectionOptions): Promise<Prepared> {
-  const prepared = await prepare(options);
+  const prepared = await prepare(options, 'check');
   const isWhole =
     options.paths.length + options.tags.length + options.excludeTags.length === 0 && options.grep === null;
   const more = [...prepared.systems.values()].flatMap((system) => checkSystem(system, prepared, isWhole));
