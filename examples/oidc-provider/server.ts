@@ -46,7 +46,6 @@ function configuration({ clientId, clientSecret, redirectUri }: ServerOptions): 
     pkce: { required: () => true, methods: ['S256'] },
     responseTypes: ['code'],
     rotateRefreshToken: true,
-    responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic'],
     // Fifteen seconds of grace by default, which a token of five seconds would live three times over.
     clockTolerance: 0,
