@@ -41,6 +41,12 @@ export function wholeNumber(value: string): number {
   return Number(value);
 }
 
+/** A whole number from 1 on. */
+export function positiveNumber(value: string): number {
+  if (wholeNumber(value) === 0) throw new InvalidArgumentError('It must be 1 or more.');
+  return Number(value);
+}
+
 /** Adds them to a command, with the names that tools of this field use. */
 export function addSelectionOptions(command: Command): Command {
   return command

@@ -2,11 +2,14 @@ import { type Problem, SteadfastError } from '../errors.ts';
 import type { System } from '../model/system.ts';
 
 /**
- * Compiles every schema of a system, and returns a problem for each that is wrong itself: an unknown keyword, a reference
- * to nothing. Loading leaves this out, because a run compiles only what it uses.
+ * Compiles the schemas of a system's operations (all unless said), and returns a problem for each that is wrong itself:
+ * an unknown keyword, a reference to nothing. Loading leaves this out, because a run needs only what it can reach.
  */
-export function compileSchemas(system: Pick<System, 'operations' | 'schemasOf'>): readonly Problem[] {
-  const schemas = [...system.operations.keys()].flatMap((operation) => system.schemasOf(operation));
+export function compileSchemas(
+  system: Pick<System, 'operations' | 'schemasOf'>,
+  operations: Iterable<string> = system.operations.keys(),
+): readonly Problem[] {
+  const schemas = [...operations].flatMap((operation) => system.schemasOf(operation));
   return schemas.flatMap((schema) => {
     try {
       schema.validate(null);

@@ -6,6 +6,7 @@ import type { Operation } from '../model/system.ts';
 import { applyChange, changeHeaders } from './apply-change.ts';
 import { type BodyOverride, type DraftBody, draftRequest } from './draft.ts';
 import { encodeUrl } from './encode-url.ts';
+import { refuseUnsendable } from './refuse-unsendable.ts';
 
 export interface BuildOptions {
   /** Replaces `{{variables}}` in a text; throws for one it does not know. */
@@ -64,7 +65,7 @@ export function buildRequest(operation: Operation, options: BuildOptions): WireR
   add('Connection', 'keep-alive');
   if (bytes.length > 0 || !LENGTHLESS.has(draft.method.toUpperCase())) add('Content-Length', String(bytes.length));
   const changed = changeHeaders(headers, change, options.fill);
-  changed.forEach(refuseUnsendable);
+  refuseUnsendable(draft.method, changed);
   return { method: draft.method, url, headers: changed, body: bytes };
 }
 
@@ -98,20 +99,4 @@ function encodeForm(pairs: readonly (readonly [string, string])[]): string {
     /[!'()*]/g,
     (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-/** RFC 9110 section 5: a name is a token, a value has no control characters. Neither is repeated in the message. */
-function refuseUnsendable([name, value]: Header): void {
-  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) {
-    throw new SteadfastError({
-      code: 'request.header',
-      message: 'The name of a header holds a character that can not be sent',
-    });
-  }
-  if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-    throw new SteadfastError({
-      code: 'request.header',
-      message: `The header ${name} holds a character that can not be sent`,
-    });
-  }
 }

@@ -3,6 +3,7 @@ import type { Operation } from '../model/system.ts';
 import { applyChange, changeHeaders } from './apply-change.ts';
 import type { BuildOptions } from './build-request.ts';
 import { type DraftBody, draftRequest } from './draft.ts';
+import { refuseUnsendable } from './refuse-unsendable.ts';
 
 /**
  * A changed operation as a Postman item's request, for `runNewman({ request })`: a scripted operation is changed like any
@@ -16,12 +17,14 @@ export function postmanItem(operation: Operation, options: BuildOptions): JsonOb
     change,
     options.fill,
   );
+  const header = changeHeaders(headers, change, options.fill);
+  refuseUnsendable(method, header);
   return {
     method,
     url,
     // Written into headers or query already.
     auth: { type: 'noauth' },
-    header: changeHeaders(headers, change, options.fill).map(([key, value]) => ({ key, value })),
+    header: header.map(([key, value]) => ({ key, value })),
     ...postmanBody(body),
   };
 }

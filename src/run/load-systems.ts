@@ -6,6 +6,8 @@ import type { System, Target } from '../model/system.ts';
 
 export interface LoadedSystems {
   readonly systems: ReadonlyMap<string, System>;
+  /** Ids of systems that are there and could not be read; `problems` say why. */
+  readonly broken: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -22,7 +24,8 @@ export async function loadSystems(
     wanted.map(({ root, id }) => loadSystem(root, id, { cwd, environmentRoots: roots })),
   );
   const systems = new Map(loaded.flatMap(({ system }) => (system ? [[system.id, system] as const] : [])));
-  return { systems, problems: loaded.flatMap(({ problems }) => problems) };
+  const broken = wanted.map(({ id }) => id).filter((id) => !systems.has(id));
+  return { systems, broken, problems: loaded.flatMap(({ problems }) => problems) };
 }
 
 /**

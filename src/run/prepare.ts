@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { onceEach } from '../contract/unknown-names.ts';
 import type { Problem } from '../errors.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { PlannedScenario } from '../model/plan.ts';
@@ -11,6 +12,8 @@ import { type Selected, select } from '../scenario/select.ts';
 import { validateScenarios } from '../scenario/validate-scenarios.ts';
 import { readEnvironment } from '../secrets/environment.ts';
 import type { Pools } from './accounts.ts';
+import { checkOverrides } from './check-overrides.ts';
+import { checkRequests } from './check-requests.ts';
 import { findPools } from './find-pools.ts';
 import { lastFailed } from './last-failed.ts';
 import { checkSystemIds, loadSystems, targetOf } from './load-systems.ts';
@@ -96,9 +99,21 @@ export async function prepare(options: SelectionOptions, to: 'run' | 'check' = '
     return refusal === null ? scenario : { ...scenario, skip: scenario.skip ?? refusal };
   });
   const { pools, problems: ofPools } = findPools(guarded, systems, options.cwd);
-  const mockless = to === 'run' ? mocklessProblems(systems.values(), options) : [];
-  const ofScenarios = validateScenarios(scenarios, systems);
-  const all = [...problems, ...loaded.problems, ...mockless, ...ofScenarios, ...ofPlan, ...ofPools];
+  const unsendable = planned.flatMap((one, index) => {
+    const scenario = known[index]?.scenario;
+    const system = systems.get(one.system);
+    return scenario && system && one.skip === null ? checkRequests(scenario, one, system) : [];
+  });
+  const all = [
+    ...problems,
+    ...loaded.problems,
+    ...(to === 'run' ? mocklessProblems(systems.values(), options) : []),
+    ...checkOverrides(options.overrides, scenarios, systems),
+    ...validateScenarios(scenarios, systems, loaded.broken),
+    ...onceEach(unsendable),
+    ...ofPlan,
+    ...ofPools,
+  ];
   return { systems, selected: known, planned: guarded, pools, rows: [], problems: all };
 }
 

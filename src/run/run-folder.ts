@@ -1,5 +1,5 @@
-import { mkdir, rename, symlink, unlink } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { mkdir, rename, stat, symlink, unlink } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { SteadfastError } from '../errors.ts';
 
 /** `2026-11-21T22-41-07-a1b2`: sorts by time, and two runs of one second differ. */
@@ -11,7 +11,7 @@ export function newRunId(startedAt: Date, chance: string): string {
 export async function makeRunFolder(root: string, id: string): Promise<string> {
   const folder = join(root, id);
   try {
-    await mkdir(join(folder, 'pictures'), { recursive: true });
+    await makeFolder(join(folder, 'pictures'));
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
     throw new SteadfastError({
@@ -21,6 +21,19 @@ export async function makeRunFolder(root: string, id: string): Promise<string> {
     });
   }
   return folder;
+}
+
+/** What `recursive` of Node's own `mkdir` does, which never ends below a folder that denies having one, as `/proc` does. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+  }
 }
 
 /** Points `latest` at the newest run. A file system without symbolic links is left without it. */

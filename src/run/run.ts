@@ -7,6 +7,8 @@ import type { ExitCode } from '../model/verdict.ts';
 import { openJournal } from '../record/journal.ts';
 import { writeRunFile } from '../record/run-file.ts';
 import { Vault } from '../secrets/vault.ts';
+import { checkReach } from './check-reach.ts';
+import { checkSecrets } from './check-secrets.ts';
 import { checkUntil } from './check-until.ts';
 import { finishRun } from './finish-run.ts';
 import { FOREIGN } from './foreign-system.ts';
@@ -35,12 +37,14 @@ export async function run(options: RunOptions): Promise<RunAnswer> {
   const collection = options.paths.find(isCollectionFile);
   const prepared =
     collection === undefined ? await prepare(options) : await prepareCollection(collection, options.data, options);
-  if (prepared.problems.some(isError)) return { exitCode: 2, problems: prepared.problems, summary: null };
+  const wrong = prepared.problems.some(isError) ? [] : [...checkReach(prepared), ...checkSecrets(prepared)];
+  const problems = [...prepared.problems, ...wrong];
+  if (problems.some(isError)) return { exitCode: 2, problems, summary: null };
   checkUntil(options.until, prepared.planned);
   // What waits for a mock that never answers holds nothing that keeps Node alive; the timeouts must still come.
   const alive = setInterval(() => {}, 60_000);
   const summary = await execute(prepared, options).finally(() => clearInterval(alive));
-  return { exitCode: summary.exitCode, problems: prepared.problems, summary };
+  return { exitCode: summary.exitCode, problems, summary };
 }
 
 function newInfo(options: RunOptions, started: Date, folder: string, id: string, seed: number): RunInfo {

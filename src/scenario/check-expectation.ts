@@ -1,9 +1,12 @@
 import parseJsonPath from 'jsonpath-rfc9535/parser';
-import { didYouMeanHint } from '../contract/did-you-mean.ts';
+import { didYouMean, didYouMeanHint } from '../contract/did-you-mean.ts';
+import { schemaWords } from '../contract/schema-words.ts';
 import { pointerToken } from '../contract/source-file.ts';
 import type { Problem } from '../errors.ts';
 import { isJsonObject, type Json } from '../model/json.ts';
 import type { Expected } from '../model/plan.ts';
+import type { System } from '../model/system.ts';
+import { findOperation } from './find-in-system.ts';
 import { type Mistake, reportAt } from './report-at.ts';
 import type { ScenarioStep } from './scenario.ts';
 import { soleTemplate, substituteKnown } from './substitute.ts';
@@ -20,7 +23,7 @@ const matchers: Readonly<Record<string, (value: Json) => string | null>> = {
   exists: (value) => (typeof value === 'boolean' ? null : 'must be true or false'),
   length: (value) =>
     typeof value === 'number' || isJsonObject(value) ? null : 'must be a number, or a matcher of one',
-  oneOf: (value) => (Array.isArray(value) ? null : 'must be a list'),
+  oneOf: (value) => (Array.isArray(value) && value.length > 0 ? null : 'must be a list of one value or more'),
   greaterThan: (value) => (typeof value === 'number' ? null : 'must be a number'),
   lessThan: (value) => (typeof value === 'number' ? null : 'must be a number'),
 };
@@ -28,14 +31,17 @@ const matchers: Readonly<Record<string, (value: Json) => string | null>> = {
 /** Which parts of an expectation a kind of step can answer. */
 const partsOfKind: Readonly<Record<ScenarioStep['kind'], readonly string[]>> = {
   consent: ['callback', 'page'],
-  request: ['status', 'headers', 'body', 'jsonpath'],
+  request: ['status', 'headers', 'body', 'jsonpath', 'text'],
   portal: ['text'],
   collection: [],
   wait: [],
 };
 
-/** Finds what would make an expectation or a capture never hold, or mean something else than it says. */
-export function checkExpectation(step: ScenarioStep): Problem[] {
+/**
+ * Finds what would make an expectation or a capture never hold, or mean something else than it says. A member that
+ * reads like a misspelt matcher is one, unless a schema of the operation describes it.
+ */
+export function checkExpectation(step: ScenarioStep, system: System): Problem[] {
   const problems: Problem[] = [];
   const report = (pointer: string, mistake: Mistake, words?: string) =>
     problems.push(reportAt(step.source, `${step.at}${pointer}`, mistake, words));
@@ -47,8 +53,21 @@ export function checkExpectation(step: ScenarioStep): Problem[] {
     report(`/expect/${part}`, { code: 'scenario.expect-not-for-kind', message, hint });
   }
   const { headers, body, jsonpath, text, callback, page } = step.expect ?? {};
-  for (const [part, value] of Object.entries({ headers, body, jsonpath, text, callback, page }))
-    if (value !== undefined) checkExpected(value, `/expect/${part}`, report);
+  const asText = [...inPlaces({ text, page }, '/expect'), ...inPlaces(headers, '/expect/headers')];
+  for (const [pointer, value] of [...asText, ...inPlaces(callback, '/expect/callback')]) {
+    const [name, ...others] = isJsonObject(value) ? Object.keys(value) : [];
+    if (name === undefined || others.length > 0 || Object.hasOwn(matchers, name))
+      checkExpected(value, pointer, { report, isMember: () => false });
+    else {
+      const message = `"${name}" is no matcher, and text has no members.`;
+      const hint = didYouMeanHint(name, Object.keys(matchers), 'Matchers');
+      report(`${pointer}/${pointerToken(name)}`, { code: 'scenario.unknown-matcher', message, hint });
+    }
+  }
+  const members = describedMembers(step, system);
+  const isMember = (name: string): boolean => members().has(name);
+  for (const [pointer, value] of [...inPlaces({ body }, '/expect'), ...inPlaces(jsonpath, '/expect/jsonpath')])
+    checkExpected(value, pointer, { report, isMember });
   for (const query of Object.keys(jsonpath ?? {})) {
     const wrong = badJsonPath(query);
     const pointer = `/expect/jsonpath/${pointerToken(query)}`;
@@ -63,9 +82,33 @@ type Report = (pointer: string, mistake: Mistake, words?: string) => void;
 
 const jsonPathHint = 'JSONPath is RFC 9535: $.items[0].state, $..id, $.items[?@.locked == true].';
 
-function checkExpected(expected: Expected, pointer: string, report: Report): void {
+interface Context {
+  readonly report: Report;
+  /** May the value have a member of this name? */
+  isMember(name: string): boolean;
+}
+
+function inPlaces(values: Readonly<Record<string, Expected | undefined>> | undefined, at: string) {
+  return Object.entries(values ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [[`${at}/${pointerToken(name)}`, value] as const],
+  );
+}
+
+/** The members that the answers of a step's operation may have; read when first asked for. */
+function describedMembers(step: ScenarioStep, system: System): () => ReadonlySet<string> {
+  let members: ReadonlySet<string> | undefined;
+  return () => {
+    const slug = step.kind === 'request' ? findOperation(system, step.operation)?.slug : undefined;
+    const schemas = slug === undefined ? [] : system.schemasOf(slug);
+    members ??= new Set(schemas.flatMap((schema) => [...schemaWords(schema).members]));
+    return members;
+  };
+}
+
+function checkExpected(expected: Expected, pointer: string, context: Context): void {
+  const { report } = context;
   if (Array.isArray(expected)) {
-    for (const [index, item] of expected.entries()) checkExpected(item, `${pointer}/${index}`, report);
+    for (const [index, item] of expected.entries()) checkExpected(item, `${pointer}/${index}`, context);
     return;
   }
   if (!isJsonObject(expected)) return;
@@ -79,12 +122,12 @@ function checkExpected(expected: Expected, pointer: string, report: Report): voi
       hint: 'To compare a body that has these members, write { equals: … }.',
     });
   }
-  if (only !== undefined && keys.length === 1) checkMatcher(only, expected[only] ?? null, pointer, report);
+  if (only !== undefined && keys.length === 1) checkMatcher(only, expected[only] ?? null, pointer, context);
   if (only === 'equals' && keys.length === 1) return;
-  for (const [key, value] of Object.entries(expected)) checkExpected(value, `${pointer}/${pointerToken(key)}`, report);
+  for (const [key, value] of Object.entries(expected)) checkExpected(value, `${pointer}/${pointerToken(key)}`, context);
 }
 
-function checkMatcher(name: string, value: Json, pointer: string, report: Report): void {
+function checkMatcher(name: string, value: Json, pointer: string, { report, isMember }: Context): void {
   const at = `${pointer}/${pointerToken(name)}`;
   const check = Object.hasOwn(matchers, name) ? matchers[name] : undefined;
   if (check !== undefined) {
@@ -94,12 +137,11 @@ function checkMatcher(name: string, value: Json, pointer: string, report: Report
     if (wrong !== null) report(at, { code, message: `"${name}" ${wrong}.`, hint });
     return;
   }
-  const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z]|s$/g, '');
-  const near = Object.keys(matchers).find((matcher) => plain(matcher) === plain(name));
-  if (near === undefined) return;
-  const hint = didYouMeanHint(name, [near]);
-  const message = `"${name}" is no matcher: the answer must have a member of that name.`;
-  report(at, { code: 'scenario.perhaps-matcher', message, hint, severity: 'warning' });
+  const near = isMember(name) ? null : didYouMean(name, Object.keys(matchers));
+  if (near === null) return;
+  const message = `"${name}" is no matcher, and no schema of this answer has a member of that name.`;
+  const hint = `Did you mean "${near}"? To ask for a member of that name, describe it in the schema, or use jsonpath.`;
+  report(at, { code: 'scenario.unknown-matcher', message, hint });
 }
 
 function checkCaptures(step: ScenarioStep, report: Report): void {

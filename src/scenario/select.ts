@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { didYouMeanHint } from '../contract/did-you-mean.ts';
 import { placeOf } from '../contract/source-file.ts';
@@ -53,8 +53,10 @@ export function select(
   });
   const none = (code: string, message: string, hint?: string) =>
     problems.push({ code, message, ...(hint === undefined ? {} : { hint }) });
-  for (const path of paths)
-    if (!all.some(path.picks)) none('select.nothing-there', `${path.written} holds no scenario.`);
+  for (const path of paths) {
+    const beyond = path.ends === null ? undefined : `The file ends at line ${path.ends}.`;
+    if (!all.some(path.picks)) none('select.nothing-there', `${path.written} holds no scenario.`, beyond);
+  }
   const known = (of: (scenario: Scenario) => readonly string[]) => [...new Set(scenarios.flatMap(of))].sort();
   for (const tag of tags ?? []) {
     const used = known((scenario) => scenario.tags);
@@ -90,9 +92,18 @@ function grepOf(pattern: string | undefined, problems: Problem[]): (text: string
   }
 }
 
-function pathFilter(written: string, cwd: string): { written: string; picks: (one: Selected) => boolean } {
+interface PathFilter {
+  readonly written: string;
+  /** The last line of the file, where a line behind it was asked for. */
+  readonly ends: number | null;
+  picks(one: Selected): boolean;
+}
+
+function pathFilter(written: string, cwd: string): PathFilter {
   const { path, line } = withoutLine(written);
   const wanted = real(resolve(cwd, path));
+  const last = line === null ? null : lastLine(wanted);
+  if (line !== null && last !== null && (line < 1 || line > last)) return { written, ends: last, picks: () => false };
   const isIt = (file: string) => real(resolve(cwd, file)) === wanted;
   const picks = ({ scenario, row }: Selected): boolean => {
     const own = isIt(scenario.source.file);
@@ -103,7 +114,7 @@ function pathFilter(written: string, cwd: string): { written: string; picks: (on
     const below = real(resolve(cwd, scenario.source.file)).startsWith(`${wanted}/`);
     return own || below || (row !== null && row.place.file !== scenario.source.file && isIt(row.place.file));
   };
-  return { written, picks };
+  return { written, ends: null, picks };
 }
 
 /** The row that stands at a line, of the scenario or of its data file. */
@@ -121,6 +132,15 @@ function endOfRows(scenario: Scenario, from: Place): number {
   const tops = Object.keys(scenario.source.places).filter((pointer) => /^\/[^/]+$/.test(pointer));
   const lines = tops.map((pointer) => placeOf(scenario.source, pointer).line).filter((line) => line > from.line);
   return Math.min(...lines, Number.POSITIVE_INFINITY);
+}
+
+/** Null for what can not be read, which is said elsewhere. */
+function lastLine(path: string): number | null {
+  try {
+    return readFileSync(path, 'utf8').trimEnd().split('\n').length;
+  } catch {
+    return null;
+  }
 }
 
 function real(path: string): string {

@@ -17,7 +17,7 @@ export function validateScenario(scenario: Scenario, system: System): Problem[] 
   const steps = [...scenario.steps, ...scenario.finally];
   for (const [index, step] of steps.entries()) {
     problems.push(...checkStep(step, scenario, system, steps.slice(0, index)));
-    problems.push(...checkExpectation(step));
+    problems.push(...checkExpectation(step, system));
     problems.push(...checkUrls(step, scenario, system));
   }
   problems.push(...checkVariables(scenario, system), ...checkNumbers(scenario));

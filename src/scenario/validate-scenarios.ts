@@ -5,10 +5,18 @@ import type { System } from '../model/system.ts';
 import type { Scenario } from './scenario.ts';
 import { validateScenario } from './validate-scenario.ts';
 
-/** Checks each scenario against its system. A mistake in a file that several of them include is said once. */
-export function validateScenarios(scenarios: readonly Scenario[], systems: ReadonlyMap<string, System>): Problem[] {
+/**
+ * Checks each scenario against its system. A mistake in a file that several of them include is said once; of a system
+ * that is there and could not be read (`broken`) nothing more is said.
+ */
+export function validateScenarios(
+  scenarios: readonly Scenario[],
+  systems: ReadonlyMap<string, System>,
+  broken: readonly string[] = [],
+): Problem[] {
   const once = new Map<string, Problem>();
   for (const scenario of scenarios) {
+    if (broken.includes(scenario.system)) continue;
     const system = systems.get(scenario.system);
     const problems = system === undefined ? [unknownSystem(scenario, systems)] : validateScenario(scenario, system);
     for (const problem of problems) once.set(JSON.stringify(problem), problem);

@@ -47,6 +47,7 @@ export interface Example {
   write(path: string, text: string): Promise<void>;
   /** Replaces one text of a file; fails when it is not there. */
   edit(path: string, from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
   read(path: string): Promise<string>;
   results(): Promise<Results>;
   /** Everything recorded by the last run, in the order of its lines. */
@@ -97,6 +98,7 @@ function exampleIn(folder: string): Example {
       await mkdir(dirname(at(path)), { recursive: true });
       await writeFile(at(path), text);
     },
+    remove: (path) => rm(at(path), { recursive: true }),
     async edit(path, from, to) {
       const text = await read(path);
       if (!text.includes(from)) throw new Error(`${path} does not hold ${from}`);

@@ -78,7 +78,7 @@ steps:
 `,
   );
   for (const [name, value] of Object.entries(PLANTED)) vi.stubEnv(name, value);
-  const { out, err, code } = await library.run('--verbose', '--env-var', 'note=plain');
+  const { out, err, code } = await library.run('--verbose', '--env-var', 'loan=plain');
   const plan = await library.steadfast('plan', '--system', 'library');
   const planned = await library.steadfast('plan', '--system', 'library', '--json');
   const judged = await library.steadfast('judge', 'reports/latest', '--verbose');

@@ -5,7 +5,7 @@ import type { AddCommand } from '../command.ts';
 import type { Io } from '../io.ts';
 import { onSignals } from '../on-signals.ts';
 import { printProblems } from '../print-problems.ts';
-import { addSelectionOptions, type SelectionFlags, selectionOf, wholeNumber } from '../selection-options.ts';
+import { addSelectionOptions, positiveNumber, type SelectionFlags, selectionOf } from '../selection-options.ts';
 import { version } from '../version.ts';
 
 interface RunFlags extends SelectionFlags {
@@ -39,8 +39,8 @@ export const runCommand: AddCommand = (program, io, done) => {
   addSelectionOptions(
     program.command('run', { isDefault: false }).description('run scenarios, judge every response, write the reports'),
   )
-    .option('--bail [n]', 'stop after n scenarios that are not green (default 1)', (value) => wholeNumber(value))
-    .option('-j, --workers <n>', 'scenarios at once (default: by the number of processors)', wholeNumber)
+    .option('--bail [n]', 'stop after n scenarios that are not green (default 1)', (value) => positiveNumber(value))
+    .option('-j, --workers <n>', 'scenarios at once (default: by the number of processors)', positiveNumber)
     .addOption(
       new Option('-r, --reporter <names>', 'terminal, html, json, junit, summary')
         .default(['terminal', 'html', 'json', 'junit', 'summary'], 'all')

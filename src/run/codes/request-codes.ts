@@ -55,8 +55,12 @@ export const requestCodes: Readonly<Record<string, CodeInfo>> = {
     whatToDo: 'Name the body in the scenario: body: data/file.json.',
   },
   'request.header': {
-    meaning: 'A header holds a character that can not be sent.',
+    meaning: 'A header can not be sent: it holds a character that is not allowed, or belongs to the connection.',
     whatToDo: 'Correct its name or value; line breaks and characters beyond Latin-1 are not allowed.',
+  },
+  'request.method': {
+    meaning: 'The method of a request holds a character that can not be sent.',
+    whatToDo: 'Write one word of letters, such as POST.',
   },
   'request.url': {
     meaning: 'The URL of a request is none once its variables are filled in.',

@@ -50,6 +50,10 @@ export const runCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'A report could not be written; the others were.',
     whatToDo: 'See the reason in the message; steadfast report RUN writes the reports again.',
   },
+  'secrets.is-a-word': {
+    meaning: 'The value given for a secret is a word that the contract or every report holds anyway.',
+    whatToDo: 'Give the real secret; or declare the variable plain, if anyone may read it.',
+  },
   'secrets.in-output': {
     meaning: 'A file of the run held a secret and was set aside, readable by you only.',
     whatToDo: 'Delete that file, and mark where the secret came from: "secret": true in a schema, or type: secret.',

@@ -70,10 +70,6 @@ export const scenarioCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'A scenario names another system than the folder it lies in.',
     whatToDo: 'Leave the key system out, or move the file.',
   },
-  'scenario.perhaps-matcher': {
-    meaning: 'A key of an expected value looks like a misspelt matcher.',
-    whatToDo: 'Correct it if a matcher is meant; otherwise the answer must have a member of that name.',
-  },
   'scenario.retry-not-for-kind': {
     meaning: 'A step has a retry, and steps of its kind can not be tried again.',
     whatToDo: 'Leave retry out, or put it on a request or portal step.',
@@ -113,6 +109,10 @@ export const scenarioCodes: Readonly<Record<string, CodeInfo>> = {
   'scenario.unknown-journey': {
     meaning: 'A step names a journey that its system does not have.',
     whatToDo: 'Correct the name, or write scenarios/<system>/journeys/<name>.yaml.',
+  },
+  'scenario.unknown-matcher': {
+    meaning: 'A key of an expected value reads like a misspelt matcher, or stands where only a matcher can.',
+    whatToDo: 'Correct it; if a member of that name is meant, describe it in the schema of the answer.',
   },
   'scenario.unknown-need': {
     meaning: 'A scenario needs something that no target is known to have.',

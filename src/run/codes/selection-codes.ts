@@ -34,6 +34,10 @@ export const selectionCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'A scenario that failed last time, or was named by its id, is not there any more.',
     whatToDo: 'Correct the id, or run without it.',
   },
+  'select.unknown-variable': {
+    meaning: 'The option --env-var names a variable that nothing of the selection knows.',
+    whatToDo: 'Correct the name; steadfast plan shows the variables of a scenario.',
+  },
   'select.unknown-system': {
     meaning: 'There is no system of that id.',
     whatToDo: 'Correct it; systems are the folders below scenarios/.',
