@@ -6,6 +6,7 @@ import { coverageCommand } from './commands/coverage.ts';
 import { explainCommand } from './commands/explain.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { listCommand } from './commands/list.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { newCommand } from './commands/new.ts';
 import { planCommand } from './commands/plan.ts';
 import { reportCommand } from './commands/report.ts';
@@ -23,6 +24,7 @@ const COMMANDS: readonly AddCommand[] = [
   coverageCommand,
   reportCommand,
   judgeCommand,
+  mergeCommand,
   explainCommand,
   newCommand,
 ];

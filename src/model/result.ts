@@ -1,3 +1,4 @@
+import type { ErrorExit } from '../errors.ts';
 import type { Evidence } from './evidence.ts';
 import type { Json } from './json.ts';
 import type { Place } from './place.ts';
@@ -82,6 +83,13 @@ export interface RunInfo {
   /** Browser product and version; null when none was needed. */
   readonly browser: string | null;
   readonly folder: string;
+}
+
+/** A problem of the run itself, and the exit code it asks for. */
+export interface RunProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly exit: ErrorExit;
 }
 
 export type Counts = Readonly<Record<Verdict, number>>;

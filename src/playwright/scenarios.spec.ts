@@ -29,6 +29,8 @@ for (const scenario of prepared.planned) {
       headed: false,
       until: null,
       pause: null,
+      shard: null,
+      aroundStep: null,
       data: null,
       version: 'playwright',
       signal: AbortSignal.timeout(scenario.timeoutMs + 30_000),

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { SteadfastError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import { RECORDING_VERSION } from '../model/recording.ts';
-import type { RunInfo } from '../model/result.ts';
+import type { RunInfo, RunProblem } from '../model/result.ts';
+import type { Shard } from '../model/shard.ts';
 import { nextHash } from './chain.ts';
 import { contractDigest } from './contract-digest.ts';
 
@@ -13,6 +14,13 @@ const RUN_FILE = 'run.json';
 export interface PlannedRun {
   readonly key: string;
   readonly heads: readonly string[];
+}
+
+/** What a folder holds of a plan that several machines share. */
+export interface Share {
+  readonly shard: Shard;
+  /** Keys of the whole plan, in its order: what all shards together must have recorded. */
+  readonly whole: readonly string[];
 }
 
 /** What a run was to do and what of it is recorded, `run.json`. Written when the run starts, and again when it ends. */
@@ -31,6 +39,10 @@ export interface RunFile {
   /** ISO 8601 in UTC; null while it runs, and for ever when it was cut off. */
   readonly endedAt: string | null;
   readonly interrupted: boolean;
+  /** Null for a run that is whole. */
+  readonly share: Share | null;
+  /** What was wrong with the run itself and can not be seen in its recording. */
+  readonly problems: readonly RunProblem[];
 }
 
 export interface RunState {
@@ -42,6 +54,8 @@ export interface RunState {
   readonly lines: number;
   readonly endedAt: string | null;
   readonly interrupted: boolean;
+  readonly share?: Share | null;
+  readonly problems?: readonly RunProblem[];
 }
 
 /** Writes `run.json` whole or not at all. */
@@ -57,6 +71,8 @@ export function writeRunFile(folder: string, state: RunState): RunFile {
     totals: { scenarios: plan.length, attempts, lines: state.lines },
     endedAt: state.endedAt,
     interrupted: state.interrupted,
+    share: state.share ?? null,
+    problems: state.problems ?? [],
   };
   const file = join(folder, RUN_FILE);
   const sealed: RunFile = { ...run, seal: sealOf(run) };
@@ -66,8 +82,9 @@ export function writeRunFile(folder: string, state: RunState): RunFile {
 }
 
 /** What the seal of a run file must be. */
-export function sealOf({ version, info, head, contract, totals, endedAt, interrupted }: Omit<RunFile, 'seal'>): string {
-  return nextHash(head, JSON.stringify([version, info, contract, totals, endedAt, interrupted]));
+export function sealOf(run: Omit<RunFile, 'seal'>): string {
+  const { version, info, head, contract, totals, endedAt, interrupted, share, problems } = run;
+  return nextHash(head, JSON.stringify([version, info, contract, totals, endedAt, interrupted, share, problems]));
 }
 
 /**
@@ -114,7 +131,7 @@ function parse(text: string): unknown {
 
 function isRunFile(value: unknown): value is RunFile {
   if (!isJsonObject(value) || value['version'] !== RECORDING_VERSION) return false;
-  const { info, plan, head, contract, seal, totals, endedAt, interrupted } = value;
+  const { info, plan, head, contract, seal, totals, endedAt, interrupted, share, problems } = value;
   return (
     isRunInfo(info) &&
     Array.isArray(plan) &&
@@ -125,7 +142,10 @@ function isRunFile(value: unknown): value is RunFile {
     isJsonObject(totals) &&
     ['scenarios', 'attempts', 'lines'].every((name) => typeof totals[name] === 'number') &&
     (endedAt === null || typeof endedAt === 'string') &&
-    typeof interrupted === 'boolean'
+    typeof interrupted === 'boolean' &&
+    (share === null || isShare(share)) &&
+    Array.isArray(problems) &&
+    problems.every(isRunProblem)
   );
 }
 
@@ -133,6 +153,24 @@ function isRunInfo(value: unknown): value is RunInfo & JsonObject {
   if (!isJsonObject(value)) return false;
   const texts = ['id', 'startedAt', 'target', 'steadfast', 'node'];
   return texts.every((name) => typeof value[name] === 'string') && typeof value['mock'] === 'boolean';
+}
+
+function isShare(value: unknown): value is Share {
+  if (!isJsonObject(value) || !isJsonObject(value['shard'])) return false;
+  const { whole, shard } = value;
+  const isCount = (count: unknown) => typeof count === 'number' && Number.isInteger(count) && count > 0;
+  return (
+    isCount(shard['index']) &&
+    isCount(shard['of']) &&
+    Array.isArray(whole) &&
+    whole.every((key) => typeof key === 'string')
+  );
+}
+
+function isRunProblem(value: unknown): value is RunProblem {
+  if (!isJsonObject(value)) return false;
+  const { code, message, exit } = value;
+  return typeof code === 'string' && typeof message === 'string' && [2, 3, 4, 5, 6, 7].some((known) => known === exit);
 }
 
 function isPlannedRun(value: unknown): value is PlannedRun {

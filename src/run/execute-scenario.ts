@@ -14,6 +14,7 @@ import type { Surroundings } from './surroundings.ts';
 const FINALLY_MS = 30_000;
 
 type Append = (entry: JournalEntry) => void;
+type Around = (step: PlannedStep, perform: () => Promise<boolean>) => Promise<boolean>;
 type Because = StepSkipEntry['because'];
 
 function skip(step: PlannedStep, because: Because, reason: string, session: Session): StepSkipEntry {
@@ -38,7 +39,12 @@ function runsHere(step: PlannedStep, scenario: PlannedScenario): boolean {
  * Runs the steps in order until one stops the scenario; the rest are journalled as not run, each with its reason.
  * Returns why it stopped; null when it ran to its end.
  */
-async function runSteps(session: Session, surroundings: Surroundings, append: Append): Promise<Because | null> {
+async function runSteps(
+  session: Session,
+  surroundings: Surroundings,
+  append: Append,
+  around: Around,
+): Promise<Because | null> {
   const { scenario } = session;
   let stopped: { readonly because: Because; readonly reason: string } | null = null;
   for (const step of scenario.steps) {
@@ -49,7 +55,7 @@ async function runSteps(session: Session, surroundings: Surroundings, append: Ap
     } else if (!runsHere(step, scenario)) {
       append(skip(step, 'condition', `only on ${step.onTargets?.join(', ')}`, session));
     } else {
-      const goesOn = await executeStep(step, session, stepKinds.of(step), append);
+      const goesOn = await around(step, () => executeStep(step, session, stepKinds.of(step), append));
       if (!goesOn) stopped = { because: 'earlier-step', reason: `“${step.title}” did not go as expected` };
       else if (step.id === surroundings.until)
         stopped = { because: 'until', reason: `the run was to stop at ${step.id}` };
@@ -68,7 +74,7 @@ function nothingToDo(step: PlannedStep, session: Session): string | null {
 }
 
 /** `finally` always runs, an interrupted scenario included. */
-async function runFinally(session: Session, append: Append): Promise<void> {
+async function runFinally(session: Session, append: Append, around: Around): Promise<void> {
   const limit = deadline(FINALLY_MS);
   const own = session.signal.aborted ? { ...session, signal: limit.signal } : session;
   for (const step of session.scenario.finally) {
@@ -76,7 +82,7 @@ async function runFinally(session: Session, append: Append): Promise<void> {
     if (!runsHere(step, session.scenario))
       append(skip(step, 'condition', `only on ${step.onTargets?.join(', ')}`, session));
     else if (reason !== null) append(skip(step, 'condition', reason, session));
-    else await executeStep(step, own, stepKinds.of(step), append);
+    else await around(step, () => executeStep(step, own, stepKinds.of(step), append));
   }
   limit.clear();
 }
@@ -101,10 +107,13 @@ export async function executeScenario(
     entries.push(entry);
     journal.append(entry);
   };
+  const { aroundStep } = surroundings;
+  const around: Around = (step, perform) =>
+    aroundStep === null ? perform() : aroundStep(step, { header, entries, end: null }, perform);
   try {
-    const stopped = await runSteps(session, surroundings, append);
+    const stopped = await runSteps(session, surroundings, append, around);
     if (stopped === 'earlier-step' && session.hasBrowser()) await surroundings.pause?.(scenario.title, session.signal);
-    await runFinally(session, append);
+    await runFinally(session, append, around);
   } finally {
     await session.close();
   }

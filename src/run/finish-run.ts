@@ -1,11 +1,10 @@
-import type { RunInfo, RunSummary, ScenarioResult } from '../model/result.ts';
+import type { RunInfo, RunProblem, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { Vault } from '../secrets/vault.ts';
-import { coveringOf } from './covering.ts';
 import { lastScan } from './last-scan.ts';
 import type { ReporterGroup } from './report-all.ts';
 import { pointLatest } from './run-folder.ts';
 import type { ScenarioRuns } from './scenario-runs.ts';
-import { type RunProblem, summarise } from './summarise.ts';
+import { summarise } from './summarise.ts';
 
 function interruption(signal: AbortSignal): 'SIGINT' | 'SIGTERM' | null {
   if (!signal.aborted) return null;
@@ -18,6 +17,8 @@ export interface Finish {
   readonly secrets: Vault;
   readonly output: string;
   readonly reporters: ReporterGroup;
+  /** Writes `run.json` again, with what the scan found. */
+  readonly sealAgain: (problems: readonly RunProblem[]) => void;
 }
 
 /** Writes the reports, scans what was written, and writes again what the scan or a failed reporter changed. */
@@ -36,10 +37,7 @@ export async function finishRun(
       exercised: runs.exercised,
       systems: [...runs.prepared.systems.values()],
       problems,
-      covering: runs.prepared.planned.flatMap((scenario, index) => {
-        const result = results[index];
-        return result ? coveringOf(scenario, result) : [];
-      }),
+      covering: runs.covering,
     });
   const leaks: RunProblem[] = [];
   const problems = () => [...leaks, ...by.reporters.failures.map((failure) => ({ ...failure, exit: 7 as const }))];
@@ -55,6 +53,7 @@ export async function finishRun(
     await tell('files');
     leaks.push(...(await lastScan(info.folder, by.secrets)));
   }
+  if (leaks.length > 0) by.sealAgain(leaks);
   await tell('terminal');
   await pointLatest(by.output, info.folder);
   return summaryOf(problems());

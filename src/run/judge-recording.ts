@@ -86,7 +86,7 @@ export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer
     results: run.plan.flatMap(({ key }) => judged.get(key)?.result ?? []),
     exercised,
     systems: [...systems.values()],
-    problems: problems.map(({ code, message }) => ({ code, message, exit: 6 as const })),
+    problems: [...run.problems, ...problems.map(({ code, message }) => ({ code, message, exit: 6 as const }))],
     covering: [...covering.values()].flat(),
   });
   await reporters.tell((reporter) => reporter.end?.(summary));

@@ -1,6 +1,6 @@
+import type { RunProblem } from '../model/result.ts';
 import { scanFolder } from '../secrets/scan-folder.ts';
 import type { Vault } from '../secrets/vault.ts';
-import type { RunProblem } from './summarise.ts';
 
 /** Searches the run's folder for every secret of the run. What is found is set aside and ends the run with exit 5. */
 export async function lastScan(folder: string, vault: Vault): Promise<readonly RunProblem[]> {

@@ -1,4 +1,6 @@
+import type { Shard } from '../model/shard.ts';
 import type { TerminalOptions } from '../report/terminal.ts';
+import type { AroundStep } from './around-step.ts';
 
 /** Which scenarios, against what, with which variables. */
 export interface SelectionOptions {
@@ -42,9 +44,13 @@ export interface RunOptions extends SelectionOptions {
   readonly workers: number | null;
   readonly reporters: readonly string[];
   readonly headed: boolean;
+  /** Which part of the selection to run; null for all of it. */
+  readonly shard: Shard | null;
   readonly until: string | null;
   /** Called when a scenario failed whose browser is open, which then stays open until it answers; null not to wait. */
   readonly pause: Pause | null;
+  /** Shows each step as it happens; null where nobody watches. */
+  readonly aroundStep: AroundStep | null;
   /** Rows for a foreign collection. */
   readonly data: string | null;
   readonly version: string;

@@ -2,6 +2,7 @@ import { browserCodes } from './codes/browser-codes.ts';
 import type { CodeInfo } from './codes/code-info.ts';
 import { formatCodes } from './codes/format-codes.ts';
 import { journeyCodes } from './codes/journey-codes.ts';
+import { mergeCodes } from './codes/merge-codes.ts';
 import { requestCodes } from './codes/request-codes.ts';
 import { runCodes } from './codes/run-codes.ts';
 import { scenarioCodes } from './codes/scenario-codes.ts';
@@ -10,7 +11,15 @@ import { systemCodes } from './codes/system-codes.ts';
 
 /** Every code that a problem can have. A test compares it with the codes that the sources make. */
 export const problemCodes: ReadonlyMap<string, CodeInfo> = new Map(
-  [formatCodes, scenarioCodes, systemCodes, selectionCodes, requestCodes, browserCodes, journeyCodes, runCodes].flatMap(
-    (codes) => Object.entries(codes),
-  ),
+  [
+    formatCodes,
+    scenarioCodes,
+    systemCodes,
+    selectionCodes,
+    requestCodes,
+    browserCodes,
+    journeyCodes,
+    runCodes,
+    mergeCodes,
+  ].flatMap((codes) => Object.entries(codes)),
 );

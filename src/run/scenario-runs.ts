@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { type Exercised, exercisedResponses } from '../contract/coverage.ts';
+import { type Covering, type Exercised, exercisedResponses } from '../contract/coverage.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import type { Attempt, AttemptEnd } from '../model/recording.ts';
 import type { RunInfo, ScenarioResult } from '../model/result.ts';
 import { isGreen } from '../verdict/worst.ts';
 import { Accounts } from './accounts.ts';
 import { Circuit } from './circuit.ts';
+import { coveringOf } from './covering.ts';
 import { executeScenario } from './execute-scenario.ts';
 import { judgeAttempt } from './judge-attempt.ts';
 import type { RunOptions } from './options.ts';
@@ -23,6 +24,7 @@ const MINIMUM_WORKERS = 3;
 export class ScenarioRuns {
   readonly prepared: Prepared;
   readonly exercised: Exercised[] = [];
+  readonly covering: Covering[] = [];
   readonly #options: RunOptions;
   readonly #info: RunInfo;
   readonly #reporters: ReporterGroup;
@@ -50,7 +52,7 @@ export class ScenarioRuns {
   async all(): Promise<readonly ScenarioResult[]> {
     const { planned } = this.prepared;
     const { signal } = this.#options;
-    const jobs = planned.map((scenario) => ({ start: () => this.#start(scenario) }));
+    const jobs = planned.map((scenario) => ({ start: () => this.start(scenario) }));
     const workers = this.#options.workers ?? Math.max(MINIMUM_WORKERS, availableParallelism());
     const results = await schedule(jobs, Math.max(1, workers), () => signal.aborted || this.#bailed());
     const reason = signal.aborted ? 'the run was interrupted' : 'the run was stopped by --bail';
@@ -65,8 +67,8 @@ export class ScenarioRuns {
     return this.#options.bail !== null && this.#notGreen >= this.#options.bail;
   }
 
-  /** Null while another scenario has an account that this one needs. */
-  #start(scenario: PlannedScenario): Promise<ScenarioResult> | null {
+  /** Runs one scenario, or says why it can not be run. Null while another has an account that it needs. */
+  start(scenario: PlannedScenario): Promise<ScenarioResult> | null {
     if (scenario.skip !== null) return this.#absent(scenario, { verdict: 'skip', reason: scenario.skip });
     const taken = this.#accounts.take(scenario);
     if (taken === null) return null;
@@ -90,6 +92,7 @@ export class ScenarioRuns {
     const system = systemOf(attempt, this.prepared.systems);
     const result = await judgeAttempt(attempt, system, this.#info);
     this.exercised.push(...exercisedResponses(attempt, system));
+    this.covering.push(...coveringOf(attempt.header.scenario, result));
     if (!isGreen(result.verdict) && attempt.end?.absent === undefined) this.#notGreen += 1;
     await this.#reporters.tell((reporter) => reporter.scenario?.(result, attempt));
     return result;

@@ -1,16 +1,11 @@
 import { type Covering, type Exercised, requirementMatrix, responseCoverage } from '../contract/coverage.ts';
-import type { ErrorExit } from '../errors.ts';
-import type { Counts, Finding, RunInfo, RunSummary, ScenarioResult } from '../model/result.ts';
+import { scenarioKey } from '../model/plan.ts';
+import type { Counts, Finding, RunInfo, RunProblem, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { exitCodeOf } from '../verdict/exit-code.ts';
 import { rollUpRun } from '../verdict/roll-up.ts';
-
-/** A problem of the run itself, and the exit code it asks for. */
-export interface RunProblem {
-  readonly code: string;
-  readonly message: string;
-  readonly exit: ErrorExit;
-}
+import { worst } from '../verdict/worst.ts';
 
 export interface Summarise {
   readonly info: RunInfo;
@@ -36,20 +31,30 @@ function responsesOf(findings: readonly Finding[]) {
   return { total: answers.length, judged, unknown: answers.length - judged };
 }
 
+/** A fault of our own is an error; evidence that is changed or incomplete proves nothing. */
+function verdictOf(exit: RunProblem['exit']): readonly Verdict[] {
+  if (exit === 7) return ['error'];
+  return exit === 6 ? ['inconclusive'] : [];
+}
+
 /** Rolls a run up: verdict, exit code, counts, and the matrices of requirements and coverage. */
 export function summarise(from: Summarise): RunSummary {
   const { info, results, systems, problems, interrupted } = from;
+  const places = new Map(results.map((result, index) => [scenarioKey(result), index]));
+  // Whoever was faster must not be seen in a report.
+  const inOrder = <T extends { readonly scenario: string }>(ones: readonly T[]): readonly T[] =>
+    [...ones].sort((a, b) => (places.get(a.scenario) ?? 0) - (places.get(b.scenario) ?? 0));
   const ran = systems.filter(({ id }) => results.some(({ system }) => system === id));
   return {
     info,
     durationMs: from.durationMs,
-    verdict: problems.some(({ exit }) => exit === 7) ? 'error' : rollUpRun(results),
+    verdict: worst([rollUpRun(results), ...problems.flatMap(({ exit }) => verdictOf(exit))]),
     exitCode: exitCodeOf({ scenarios: results, problems: problems.map(({ exit }) => exit), interrupted }),
     interrupted: interrupted !== null,
     counts: count(results),
     responses: responsesOf(results.flatMap(({ findings }) => findings)),
-    requirements: ran.flatMap((system) => requirementMatrix(system, from.covering)),
-    coverage: responseCoverage(ran, from.exercised),
+    requirements: ran.flatMap((system) => requirementMatrix(system, inOrder(from.covering))),
+    coverage: responseCoverage(ran, inOrder(from.exercised)),
     scenarios: results,
     problems: problems.map(({ code, message }) => ({ code, message })),
   };

@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { System } from '../model/system.ts';
 import type { Journal } from '../record/journal.ts';
 import type { Vault } from '../secrets/vault.ts';
+import type { AroundStep } from './around-step.ts';
 import type { Pause } from './options.ts';
 
 /** What all scenarios of a run share. */
@@ -25,6 +26,8 @@ export interface Surroundings {
   readonly until: string | null;
   /** Keeps the browser of a failed scenario open until a person has seen enough; null not to. */
   readonly pause: Pause | null;
+  /** Shows each step as it happens; null where nobody watches. */
+  readonly aroundStep: AroundStep | null;
   /** The run's one browser, launched when the first scenario asks for it. */
   browser(): Promise<BrowserSession>;
   /** A vault for one scenario, under the run's key. */

@@ -25,6 +25,9 @@ vi.mock(import('../../src/run/run.ts'), async () => {
 vi.mock(import('../../src/run/judge-recording.ts'), () =>
   Promise.resolve({ judgeRecording: () => Promise.resolve({ summary: { exitCode: 0 }, problems: [] }) } as never),
 );
+vi.mock(import('../../src/run/merge-runs.ts'), () =>
+  Promise.resolve({ mergeRuns: () => Promise.resolve({ summary: { exitCode: 0 }, problems: [] }) } as never),
+);
 vi.mock(import('../../src/run/measure-coverage.ts'), () =>
   Promise.resolve({ measureCoverage: () => Promise.resolve([]) } as never),
 );

@@ -13,10 +13,11 @@ import { end, entry, header, info } from './planned.ts';
 const folder = () => join(mkdtempSync(join(tmpdir(), 'journal-')), 'run');
 const file = (run: string) => join(run, 'recording.ndjson');
 
+const KEYS = ['fms/a', 'fms/b'];
+
 /** Two scenarios side by side, the first tried twice. */
-function recordRun(run: string, order: readonly ('a' | 'b')[] = ['a', 'b', 'b', 'a']): string {
+function recordRun(run: string, order: readonly ('a' | 'b')[] = ['a', 'b', 'b', 'a'], keys = KEYS): string {
   const journal = openJournal(run);
-  const keys = ['fms/a', 'fms/b', 'fms/never'];
   const state = { info, keys, interrupted: false };
   writeRunFile(run, { ...state, heads: new Map(), lines: 0, endedAt: null });
   const attempts = { a: journal.begin(header('fms/a')), b: journal.begin(header('fms/b')) };
@@ -149,8 +150,20 @@ describe('verifying tells', () => {
     const run = folder();
     recordRun(run);
     const path = join(run, 'run.json');
-    writeFileSync(path, readFileSync(path, 'utf8').replace('fms/never', 'fms/other'));
-    expect(await codes(run)).toEqual(['recording.run-file-changed']);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"fms/b"', '"fms/c"'));
+    expect(await codes(run)).toEqual([
+      'recording.run-file-changed',
+      'recording.attempt-missing',
+      'recording.attempt-unknown',
+    ]);
+  });
+
+  test('a planned scenario that nothing is recorded of, not even why', async () => {
+    const run = folder();
+    recordRun(run, undefined, [...KEYS, 'fms/never']);
+    const problems = await verifyRecording(run);
+    expect(problems.map(({ code }) => code)).toEqual(['recording.scenario-missing']);
+    expect(problems[0]?.message).toContain('fms/never');
   });
 });
 

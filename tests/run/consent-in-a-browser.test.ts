@@ -100,6 +100,8 @@ test('a failed scenario waits for a person while its browser is open, and an API
     ...optionsFor(files),
     output,
     bail: null,
+    shard: null,
+    aroundStep: null,
     workers: 1,
     reporters: ['json'],
     headed: false,

@@ -1,10 +1,12 @@
-import { Option } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { SteadfastError } from '../../errors.ts';
+import type { Shard } from '../../model/shard.ts';
 import type { Pause } from '../../run/options.ts';
 import type { AddCommand } from '../command.ts';
 import type { Io } from '../io.ts';
 import { onSignals } from '../on-signals.ts';
 import { printProblems } from '../print-problems.ts';
+import { addReporterOption } from '../reporter-option.ts';
 import { addSelectionOptions, positiveNumber, type SelectionFlags, selectionOf } from '../selection-options.ts';
 import { version } from '../version.ts';
 
@@ -13,11 +15,20 @@ interface RunFlags extends SelectionFlags {
   readonly workers?: number;
   readonly reporter: readonly string[];
   readonly headed?: boolean;
+  readonly shard?: Shard;
   readonly until?: string;
   readonly pauseOnFailure?: boolean;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
   readonly data?: string;
+}
+
+/** `2/4`: the second of four. */
+function shardOf(value: string): Shard {
+  const [, index, of] = (/^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(value) ?? []).map(Number);
+  if (index === undefined || of === undefined || index > of)
+    throw new InvalidArgumentError('It must read 1/4, the first of four.');
+  return { index, of };
 }
 
 /** Asks for Enter at the terminal. Throws `run.no-terminal` (exit 2) where there is none. */
@@ -36,16 +47,13 @@ function pauseAt({ err, waitForEnter }: Io): Pause {
 
 /** `steadfast run`: executes scenarios, judges and reports them. */
 export const runCommand: AddCommand = (program, io, done) => {
-  addSelectionOptions(
-    program.command('run', { isDefault: false }).description('run scenarios, judge every response, write the reports'),
-  )
+  const command = program
+    .command('run', { isDefault: false })
+    .description('run scenarios, judge every response, write the reports');
+  addReporterOption(addSelectionOptions(command))
     .option('--bail [n]', 'stop after n scenarios that are not green (default 1)', (value) => positiveNumber(value))
     .option('-j, --workers <n>', 'scenarios at once (default: by the number of processors)', positiveNumber)
-    .addOption(
-      new Option('-r, --reporter <names>', 'terminal, html, json, junit, summary')
-        .default(['terminal', 'html', 'json', 'junit', 'summary'], 'all')
-        .argParser((value) => value.split(',')),
-    )
+    .option('--shard <i/n>', 'run the i-th of n even parts; steadfast merge makes one run of them', shardOf)
     .option('--headed', 'show the browser')
     .option('--until <step>', 'stop each scenario after the step with this id')
     .option(
@@ -70,6 +78,8 @@ export const runCommand: AddCommand = (program, io, done) => {
           headed: flags.headed ?? pause !== null,
           until: flags.until ?? null,
           pause,
+          aroundStep: null,
+          shard: flags.shard ?? null,
           data: flags.data ?? null,
           version: version(),
           signal: signals.signal,

@@ -98,6 +98,10 @@ export const runCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'The description of a run does not fit the chains that it lists.',
     whatToDo: 'Do not rely on this run: run.json was changed.',
   },
+  'recording.scenario-missing': {
+    meaning: 'A scenario of the plan is recorded nowhere, not even as skipped.',
+    whatToDo: 'Run it; a run that lacks scenarios is never green.',
+  },
   'recording.truncated': {
     meaning: 'The last line of the recording breaks off.',
     whatToDo: 'Nothing else is lost: the run was ended in the middle of a line.',

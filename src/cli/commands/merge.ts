@@ -1,0 +1,41 @@
+import type { AddCommand } from '../command.ts';
+import { printProblems } from '../print-problems.ts';
+import { addReporterOption } from '../reporter-option.ts';
+
+interface MergeFlags {
+  readonly output: string;
+  readonly reporter: readonly string[];
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** `steadfast merge`: makes one run of what several machines recorded. */
+export const mergeCommand: AddCommand = (program, io, done) => {
+  addReporterOption(
+    program
+      .command('merge')
+      .description('make one run of the shards that several machines ran; a missing one is never green')
+      .argument('<dirs...>', 'folders that hold the shards, such as downloaded artefacts'),
+  )
+    .option('-o, --output <dir>', 'folder for the merged run', 'reports')
+    .option('-v, --verbose', 'print every finding')
+    .option('-q, --quiet', 'print failures and the last line only')
+    .action(async (folders: string[], flags: MergeFlags) => {
+      const { mergeRuns } = await import('../../run/merge-runs.ts');
+      const { summary, problems } = await mergeRuns({
+        folders,
+        cwd: io.cwd,
+        output: flags.output,
+        reporters: flags.reporter,
+        only: null,
+        terminal: {
+          write: io.out,
+          palette: io.palette,
+          verbose: flags.verbose ?? false,
+          quiet: flags.quiet ?? false,
+        },
+      });
+      printProblems(problems, io);
+      done(summary.exitCode);
+    });
+};

@@ -1,0 +1,135 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { resolve } from 'node:path';
+import { type PlannedScenario, scenarioKey } from '../model/plan.ts';
+import type { RunInfo, RunProblem, RunSummary, ScenarioResult } from '../model/result.ts';
+import type { Shard } from '../model/shard.ts';
+import { openJournal } from '../record/journal.ts';
+import { writeRunFile } from '../record/run-file.ts';
+import { Vault } from '../secrets/vault.ts';
+import { finishRun } from './finish-run.ts';
+import { FOREIGN } from './foreign-system.ts';
+import { keepContract } from './keep-contract.ts';
+import type { RunOptions } from './options.ts';
+import type { Prepared } from './prepare.ts';
+import { ReporterGroup } from './report-all.ts';
+import { reportersOf } from './reporters.ts';
+import { makeRunFolder, newRunId } from './run-folder.ts';
+import { ScenarioRuns } from './scenario-runs.ts';
+import { seedOfPlan } from './seed-of-plan.ts';
+import { sharedBrowser } from './shared-browser.ts';
+import { supplyAccounts, supplySecrets } from './supply-secrets.ts';
+
+/** What of a plan that several machines share runs here. */
+export interface Part {
+  readonly shard: Shard;
+  /** May grow while the run goes on, when another decides what comes next. */
+  readonly planned: readonly PlannedScenario[];
+}
+
+/** A run whose folder is made, whose contract is kept and whose journal is open. */
+export interface BegunRun {
+  readonly folder: string;
+  readonly runs: ScenarioRuns;
+  /** Writes down what the run is to do by now, so that whoever reads the folder of a run that was cut off knows it. */
+  note(): void;
+  /** Ends the recording, writes the reports, and searches all of it for secrets. Results in the order of the plan. */
+  finish(results: readonly ScenarioResult[]): Promise<RunSummary>;
+}
+
+function newInfo(options: RunOptions, started: Date, folder: string, id: string, seed: number): RunInfo {
+  return {
+    id,
+    startedAt: started.toISOString(),
+    target: options.target ?? 'mock',
+    mock: options.mock,
+    seed,
+    steadfast: options.version,
+    node: process.versions.node,
+    browser: null,
+    folder,
+  };
+}
+
+/** A foreign collection knows every system, for its guard, and tests none of them. */
+function systemsUnderTest({ planned, systems }: Prepared) {
+  return [...systems.values()].filter(({ id }) => id !== FOREIGN && planned.some(({ system }) => system === id));
+}
+
+/** Begins a run of everything that was prepared, or of a part of it. */
+export async function beginRun(prepared: Prepared, options: RunOptions, part: Part | null): Promise<BegunRun> {
+  const started = new Date();
+  const begun = performance.now();
+  const output = resolve(options.cwd, options.output);
+  const id = newRunId(started, randomBytes(2).toString('hex'));
+  const folder = await makeRunFolder(output, id);
+  const whole = prepared.planned.map(scenarioKey);
+  // Machines that share a plan are to share its chance as well, without talking to one another.
+  const seed = options.seed ?? (part === null ? randomInt(2 ** 31) : seedOfPlan(whole));
+  const info = newInfo(options, started, folder, id, seed);
+  const planned = part?.planned ?? prepared.planned;
+  const journal = openJournal(folder);
+  const browser = sharedBrowser(options.headed, prepared.planned, prepared.systems);
+  const key = randomBytes(32);
+  const secrets = new Vault({ key });
+  const reporters = new ReporterGroup(reportersOf(options.reporters, folder, options.terminal));
+  const runs = new ScenarioRuns({ ...prepared, planned }, options, info, reporters, {
+    folder,
+    packageRoot: options.packageRoot,
+    bundle: options.bundle,
+    cwd: options.cwd,
+    rows: prepared.rows,
+    systems: prepared.systems,
+    seed,
+    reproducible: options.seed !== null,
+    journal,
+    signal: options.signal,
+    until: options.until,
+    pause: options.pause,
+    aroundStep: options.aroundStep,
+    browser: () => browser.get(),
+    newVault: () => {
+      const vault = new Vault({ key });
+      supplyAccounts(prepared.pools, vault);
+      return vault;
+    },
+    closeVault: (vault) => secrets.absorb(vault),
+  });
+  const seal = (of: RunInfo, endedAt: string | null, problems: readonly RunProblem[] = []) =>
+    writeRunFile(folder, {
+      info: of,
+      keys: planned.map(scenarioKey),
+      heads: journal.heads(),
+      lines: journal.lines(),
+      endedAt,
+      interrupted: options.signal.aborted,
+      share: part === null ? null : { shard: part.shard, whole },
+      problems,
+    });
+
+  for (const scenario of prepared.planned) supplySecrets(scenario, secrets);
+  supplyAccounts(prepared.pools, secrets);
+  await keepContract(folder, systemsUnderTest(prepared), secrets, options.cwd);
+  seal(info, null);
+  await reporters.tell((reporter) => reporter.start?.(info, planned));
+  return {
+    folder,
+    runs,
+    note: () => void seal(info, null),
+    async finish(results) {
+      const ended: RunInfo = { ...info, browser: await browser.description() };
+      await browser.close();
+      journal.close();
+      const endedAt = new Date().toISOString();
+      seal(ended, endedAt);
+      const { signal } = options;
+      return finishRun(runs, results, ended, {
+        begun,
+        signal,
+        secrets,
+        output,
+        reporters,
+        sealAgain: (problems) => seal(ended, endedAt, problems),
+      });
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { verifyRecording } from '../../src/record/verify-recording.ts';
+import { type Example, exampleSystem } from './example-system.ts';
+import { withoutTimes } from './without-times.ts';
+
+const BROKEN =
+  'title: Broken\nsteps:\n  - request: Get token\n    expect: { status: 400, body: { error: { contains: client } } }\n';
+
+/** The library with one scenario that fails, run as two shards into `s1` and `s2`. */
+async function twoShards(...argv: readonly string[]): Promise<Example> {
+  const library = await exampleSystem();
+  await library.write('scenarios/library/broken.yaml', BROKEN);
+  for (const index of [1, 2]) await shard(library, index, ...argv);
+  return library;
+}
+
+function shard(library: Example, index: number, ...argv: readonly string[]) {
+  return library.steadfast('run', '--system', 'library', '--shard', `${index}/2`, '-o', `s${index}`, ...argv);
+}
+
+describe('shards merged', () => {
+  test('say what one run in one process says', async () => {
+    const library = await twoShards('--seed', '7');
+    const whole = await library.run('--seed', '7');
+    const merged = await library.steadfast('merge', 's1', 's2');
+    expect(merged.code).toBe(whole.code);
+    expect(withoutTimes(await library.results())).toEqual(withoutTimes(whole.results));
+    expect(whole.results.counts).toMatchObject({ pass: 4, fail: 1 });
+    expect(merged.out).toContain('4 passed, 1 failed');
+    expect(await verifyRecording(join(library.folder, 'reports/latest'))).toEqual([]);
+    expect((await library.steadfast('judge', 'reports/latest')).code).toBe(whole.code);
+  });
+
+  test('hold each line as its shard recorded it', async () => {
+    const library = await twoShards();
+    await library.steadfast('merge', 's1', 's2');
+    const lines = async (run: string) => (await library.read(`${run}/latest/recording.ndjson`)).trimEnd().split('\n');
+    expect(await lines('reports')).toEqual([...(await lines('s1')), ...(await lines('s2'))]);
+  });
+
+  test('share their chance without being told: two runs without a seed can be merged', async () => {
+    const library = await twoShards();
+    expect((await library.steadfast('merge', 's2', 's1')).code).toBe(1);
+  });
+});
+
+describe('never green is', () => {
+  test('a run with a shard missing, which is named with what it was to run', async () => {
+    const library = await exampleSystem();
+    await shard(library, 1);
+    const { code, out } = await library.steadfast('merge', 's1');
+    expect(code).toBe(6);
+    expect(out).toMatch(
+      /Shard 2 of 2 is missing: 2 planned scenarios are recorded nowhere, library\/\S+ and library\/\S+\./,
+    );
+    expect(await library.results()).toMatchObject({ verdict: 'inconclusive', exitCode: 6 });
+    expect((await library.steadfast('judge', 'reports/latest')).code).toBe(6);
+  });
+
+  test('a shard that was cut off', async () => {
+    const library = await exampleSystem();
+    for (const index of [1, 2]) await shard(library, index);
+    await library.edit('s2/latest/run.json', '"endedAt": "', '"endedAt": null, "was": "');
+    await library.write('s2/latest/run.json', await resealed(library, 's2'));
+    await library.write(
+      's2/latest/recording.ndjson',
+      (await library.read('s2/latest/recording.ndjson')).slice(0, -300),
+    );
+    const { code, out } = await library.steadfast('merge', 's1', 's2');
+    expect(code).toBe(6);
+    expect(out).toContain('was cut off before its end');
+    expect((await library.results()).counts).toMatchObject({ inconclusive: 1 });
+  });
+
+  test('a run of which a shard quarantined a secret', async () => {
+    const library = await exampleSystem();
+    for (const index of [1, 2]) await shard(library, index);
+    const folder = join(library.folder, 's1/latest');
+    const { readRunFile, writeRunFile } = await import('../../src/record/run-file.ts');
+    const { plan, totals, ...run } = readRunFile(folder);
+    writeRunFile(folder, {
+      ...run,
+      keys: plan.map(({ key }) => key),
+      heads: new Map(plan.map(({ key, heads }) => [key, heads])),
+      lines: totals.lines,
+      problems: [{ code: 'secrets.in-output', message: 'summary.md held ‹SECRET›; the file was set aside.', exit: 5 }],
+    });
+    const { code, out } = await library.steadfast('merge', 's1', 's2');
+    expect([code, out]).toEqual([5, expect.stringContaining('summary.md held ‹SECRET›')]);
+  });
+});
+
+describe('refused, with nothing written, is', () => {
+  test('what can not be one run', async () => {
+    const library = await exampleSystem();
+    await library.run('library/wrong-secret');
+    for (const index of [1, 2]) await shard(library, index);
+    await cp(join(library.folder, 's2'), join(library.folder, 'changed'), { recursive: true, verbatimSymlinks: true });
+    await library.edit('changed/latest/recording.ndjson', '"status":', '"status": ');
+    await shard(library, 2, '--seed', '99', '-o', 'seed');
+    await library.edit('schemas/library/borrow-book.201.schema.json', '"type"', '"description": "changed", "type"');
+    await shard(library, 2, '-o', 'contract');
+    const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
+      [['s1', 's1'], 6, /s1\/\S+ and s1\/\S+ both hold .*: a shard is doubled/],
+      [['s1', 'changed'], 6, /changed\/\S+ is not as it was recorded: line \d+ does not follow/],
+      [['s1', 'seed'], 6, /are not of one run: the seed differs, \d+ and 99/],
+      [['s1', 'contract'], 6, /are not of one run: the contract differs/],
+      [['s1', 'reports'], 2, /reports\/\S+ is a whole run and no shard/],
+      [['s1', 'scenarios'], 2, /scenarios holds no run/],
+    ];
+    for (const [folders, exit, message] of cases) {
+      const { code, err } = await library.steadfast('merge', ...folders, '-o', 'merged');
+      expect([code, err]).toEqual([exit, expect.stringMatching(message)]);
+    }
+    expect(existsSync(join(library.folder, 'merged'))).toBe(false);
+  });
+
+  test.each([
+    ['0/2', /It must read 1\/4/],
+    ['3/2', /It must read 1\/4/],
+    ['9/9', /There is nothing for shard 9\/9: the selection makes 4 parts/],
+  ])('--shard %s', async (shard, message) => {
+    const library = await exampleSystem();
+    const { code, err } = await library.steadfast('run', '--system', 'library', '--shard', shard);
+    expect([code, err]).toEqual([2, expect.stringMatching(message)]);
+  });
+});
+
+/** run.json as a process that was killed leaves it: it says what is planned, and no end. */
+async function resealed(library: Example, run: string): Promise<string> {
+  const { sealOf, headOf } = await import('../../src/record/run-file.ts');
+  const { was: _was, ...file } = JSON.parse(await library.read(`${run}/latest/run.json`));
+  const plan = file.plan.map(({ key }: { readonly key: string }) => ({ key, heads: [] }));
+  const open = { ...file, plan, head: headOf(plan), endedAt: null };
+  return JSON.stringify({ ...open, seal: sealOf(open) });
+}
