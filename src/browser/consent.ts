@@ -1,5 +1,7 @@
 import type { BrowserContext } from '@playwright/test';
+import type { PageControl } from '../model/recording.ts';
 import { type CaughtRedirect, catchRedirect } from './catch-redirect.ts';
+import { pageControls } from './page-controls.ts';
 import type { RawPage } from './page-view.ts';
 import type { CapturedValue } from './perform-action.ts';
 import { type Walked, type WalkOptions, walkJourney } from './walk-journey.ts';
@@ -20,6 +22,8 @@ export interface RawConsent {
     | ({ readonly kind: 'callback' } & CaughtRedirect)
     | { readonly kind: 'page'; readonly page: RawPage }
     | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly page: RawPage | null };
+  /** What the page offered on which a failed consent ended. */
+  readonly controls: readonly PageControl[];
   /** Measured by the machine, not by the scenario's clock. */
   readonly durationMs: number;
 }
@@ -37,11 +41,14 @@ export async function consent(context: BrowserContext, options: ConsentOptions):
   const { pages, captured, end } = await walkJourney(page, walk, caught);
   // The answer counts even where the walk noticed something else in the same moment.
   const answer = await Promise.race([caught, Promise.resolve(null)]);
+  const outcome = answer === null ? withoutAnswer(end, options) : { kind: 'callback' as const, ...answer };
+  const controls = outcome.kind === 'failed' ? await pageControls(context) : [];
   await close();
   return {
     pages,
     captured,
-    outcome: answer === null ? withoutAnswer(end, options) : { kind: 'callback', ...answer },
+    outcome,
+    controls,
     durationMs: performance.now() - started,
   };
 }

@@ -1,5 +1,7 @@
 import type { BrowserContext } from '@playwright/test';
+import type { PageControl } from '../model/recording.ts';
 import type { Journey } from '../model/system.ts';
+import { pageControls } from './page-controls.ts';
 import type { RawPage } from './page-view.ts';
 import type { CapturedValue } from './perform-action.ts';
 import { type Walked, type WalkOptions, walkJourney } from './walk-journey.ts';
@@ -11,6 +13,8 @@ export interface RawVisit {
   readonly pages: readonly RawPage[];
   readonly captured: Readonly<Record<string, CapturedValue>>;
   readonly failure: { readonly code: string; readonly message: string } | null;
+  /** What the page offered on which a failed visit ended. */
+  readonly controls: readonly PageControl[];
   /** Milliseconds, measured by the machine. */
   readonly durationMs: number;
 }
@@ -23,12 +27,15 @@ export interface RawVisit {
 export async function visit(context: BrowserContext, options: VisitOptions): Promise<RawVisit> {
   const started = performance.now();
   const { pages, captured, end } = await walkJourney(await context.newPage(), { ...options, kind: 'portal' });
+  const failure = failureOf(end, pages, options.journey);
+  const controls = failure === null ? [] : await pageControls(context);
   await Promise.all(context.pages().map((page) => page.close().catch(() => {})));
   const last = end.kind === 'failed' && end.page !== null ? [end.page] : [];
   return {
     pages: [...pages, ...last],
     captured,
-    failure: failureOf(end, pages, options.journey),
+    failure,
+    controls,
     durationMs: performance.now() - started,
   };
 }

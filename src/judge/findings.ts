@@ -13,11 +13,13 @@ export interface Saying {
   readonly pointer?: string | undefined;
   readonly schema?: Finding['schema'] | undefined;
   readonly place?: Finding['place'] | undefined;
+  readonly picture?: string | null | undefined;
+  readonly hint?: string | null | undefined;
 }
 
 /** Makes a finding, leaving out what was not said. */
 export function finding(check: string, verdict: Verdict, message: string, saying: Saying): Finding {
-  const { step, subject, expected, actual, pointer, schema, place } = saying;
+  const { step, subject, expected, actual, pointer, schema, place, picture, hint } = saying;
   return {
     check,
     verdict,
@@ -29,6 +31,8 @@ export function finding(check: string, verdict: Verdict, message: string, saying
     ...(pointer !== undefined && { pointer }),
     ...(schema && { schema }),
     ...(place && { place }),
+    ...(picture && { picture }),
+    ...(hint && { hint }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Header, TransportFailure } from './http.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Expectation, PlannedScenario, StepKindName } from './plan.ts';
+import type { Locator } from './system.ts';
 
 /** The version of the journal's lines; a reader refuses one it does not know. */
 export const RECORDING_VERSION = 1;
@@ -82,6 +83,14 @@ export interface PageView {
   readonly picture: string | null;
 }
 
+/** Something on a page that a person can use, as a journey would find it. What was typed into it is not known. */
+export interface PageControl {
+  readonly kind: 'text' | 'password' | 'one-time-code' | 'checkbox' | 'radio' | 'select' | 'button' | 'link';
+  readonly in: Locator;
+  /** The first choice of a drop-down list. */
+  readonly option?: string;
+}
+
 /** One consent: what was asked, which pages came, how it ended. A response like any other: `<operation>.callback`. */
 export interface Consent extends Entry {
   readonly type: 'consent';
@@ -95,6 +104,8 @@ export interface Consent extends Entry {
     | { readonly kind: 'callback'; readonly url: string; readonly params: readonly (readonly [string, string])[] }
     | { readonly kind: 'page'; readonly page: PageView }
     | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly page: PageView | null };
+  /** What the page offered on which a failed consent ended. */
+  readonly controls?: readonly PageControl[];
   readonly durationMs: number;
   readonly facts: Facts;
 }
@@ -107,6 +118,8 @@ export interface PortalVisit extends Entry {
   readonly pages: readonly PageView[];
   readonly ended: boolean;
   readonly failure: { readonly code: string; readonly message: string } | null;
+  /** What the page offered on which a failed visit ended. */
+  readonly controls?: readonly PageControl[];
   readonly durationMs: number;
   readonly superseded?: true;
 }

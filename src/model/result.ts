@@ -25,6 +25,10 @@ export interface Finding {
   readonly place?: Place;
   /** The documented deviation through which it passed. */
   readonly deviation?: string;
+  /** File name of the page's picture, below the run folder's `pictures/`. */
+  readonly picture?: string;
+  /** What to write, and where; several lines. */
+  readonly hint?: string;
 }
 
 /** A check as `steadfast explain` tells it. */

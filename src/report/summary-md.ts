@@ -34,13 +34,23 @@ function inline(value: unknown): string {
   return code(json.length > 200 ? `${json.slice(0, 197)}...` : json);
 }
 
-function reason({ message, check, expected, actual, schema, place }: Finding): string {
+function reason({ message, check, expected, actual, schema, place, hint }: Finding): string {
   const where = [place && `${place.file}:${place.line}`, schema && `${schema.file}:${schema.line}`];
   return [
     `- ${text(message)} (${code(check)})`,
     ...(expected === undefined ? [] : [`  - expected ${inline(expected)}`]),
     ...(actual === undefined ? [] : [`  - got ${inline(actual)}`]),
     ...where.flatMap((at) => (at ? [`  - see ${code(at)}`] : [])),
+    ...(hint === undefined
+      ? []
+      : [
+          '  ```yaml',
+          ...hint
+            .replaceAll('`', "'")
+            .split('\n')
+            .map((line) => `  ${line}`),
+          '  ```',
+        ]),
   ].join('\n');
 }
 

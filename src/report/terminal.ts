@@ -48,19 +48,22 @@ function inline(value: unknown): string {
   return text.length > 160 ? `${text.slice(0, 157)}...` : text;
 }
 
-function findingLines(finding: Finding, palette: Palette): string[] {
+function findingLines(finding: Finding, palette: Palette, folder: string): string[] {
   const where = finding.place ? palette.dim(` ${finding.place.file}:${finding.place.line}`) : '';
   const lines = [`    ${paint(palette, finding.verdict, finding.check)} ${printable(finding.message)}${where}`];
   if (finding.expected !== undefined) lines.push(`      expected ${inline(finding.expected)}`);
   if (finding.actual !== undefined) lines.push(`      got      ${inline(finding.actual)}`);
   if (finding.pointer) lines.push(palette.dim(`      in body  ${printable(finding.pointer)}`));
   if (finding.schema) lines.push(palette.dim(`      schema   ${finding.schema.file}:${finding.schema.line}`));
+  if (finding.picture) lines.push(palette.dim(`      picture  ${folder}/pictures/${finding.picture}`));
+  for (const text of finding.hint?.split('\n') ?? []) lines.push(`      ${printable(text)}`);
   return lines;
 }
 
 /** One line per scenario as it ends; failures again at the end with place, reason and the command that runs it again. */
 export function terminalReporter({ write, palette, verbose, quiet }: TerminalOptions): Reporter {
   const line = (text = '') => write(`${text}\n`);
+  let folder = '';
 
   function again(scenario: ScenarioResult): void {
     line();
@@ -69,13 +72,16 @@ export function terminalReporter({ write, palette, verbose, quiet }: TerminalOpt
     );
     line(palette.dim(`    ${scenario.place.file}:${scenario.place.line}  ${scenarioKey(scenario)}`));
     const shown = redFindings(scenario);
-    for (const finding of shown) for (const text of findingLines(finding, palette)) line(text);
+    for (const finding of shown) for (const text of findingLines(finding, palette, folder)) line(text);
     if (shown.length === 0 && scenario.reason) line(`    ${printable(scenario.reason)}`);
     line(`    ${palette.dim('run again:')} ${scenario.rerun}`);
   }
 
   return {
     name: 'terminal',
+    start(info) {
+      folder = info.folder;
+    },
     scenario(scenario) {
       if (quiet) return;
       const mark = paint(palette, scenario.verdict, MARKS[scenario.verdict]);
@@ -84,7 +90,8 @@ export function terminalReporter({ write, palette, verbose, quiet }: TerminalOpt
       line(`${mark} ${palette.dim(scenario.system)} ${printable(scenarioName(scenario))}${reason}${took}`);
       if (!verbose && scenario.verdict !== 'warn') return;
       for (const finding of scenario.findings) {
-        if (verbose || finding.verdict === 'warn') for (const text of findingLines(finding, palette)) line(text);
+        if (verbose || finding.verdict === 'warn')
+          for (const text of findingLines(finding, palette, folder)) line(text);
       }
     },
     end(summary: RunSummary) {

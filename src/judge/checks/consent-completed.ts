@@ -1,7 +1,9 @@
 import type { Evidence, StepRecord } from '../../model/evidence.ts';
+import type { Consent } from '../../model/recording.ts';
 import type { Check, Finding } from '../../model/result.ts';
 import { consentEnd } from '../consent-end.ts';
 import { finding } from '../findings.ts';
+import { journeyAdvice } from '../journey-advice.ts';
 import { placeOf } from '../place-of.ts';
 import { isUnreachable, unreachableVerdict } from '../unreachable.ts';
 
@@ -18,7 +20,7 @@ export const consentCompleted: Check = {
         const about = { step: step.id, subject: consent.id, place: placeOf(evidence, step) };
         const end = consentEnd(step.start?.expect ?? null, consent);
         return end.kind === 'not-completed'
-          ? notCompleted(evidence, step, end, consent.id)
+          ? notCompleted(evidence, step, end, consent)
           : finding(ID, 'pass', 'the consent came to an end', about);
       }),
       ...neverBegun(evidence, step),
@@ -36,13 +38,20 @@ function notCompleted(
   evidence: Evidence,
   step: StepRecord,
   end: { readonly code: string; readonly message: string },
-  subject: string | null,
+  consent: Consent | null,
 ): Finding {
+  const subject = consent?.id ?? null;
   const place = placeOf(evidence, step);
   const message = `${end.code}: ${end.message}`;
   // That the system is away says nothing of the consent: the same verdict and exit code as for any other request.
   if (isUnreachable(end.code)) {
     return finding('transport', unreachableVerdict(evidence), message, { step: step.id, subject, place });
   }
-  return finding(ID, 'inconclusive', message, { step: step.id, subject, actual: end.code, place });
+  return finding(ID, 'inconclusive', message, {
+    step: step.id,
+    subject,
+    actual: end.code,
+    place,
+    ...(consent && journeyAdvice(evidence, step, consent)),
+  });
 }

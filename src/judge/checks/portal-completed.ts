@@ -1,5 +1,6 @@
 import type { Check } from '../../model/result.ts';
 import { finding, settled } from '../findings.ts';
+import { journeyAdvice } from '../journey-advice.ts';
 import { placeOf } from '../place-of.ts';
 import { isUnreachable, unreachableVerdict } from '../unreachable.ts';
 
@@ -19,6 +20,12 @@ export const portalCompleted: Check = {
       const { code, message } = visit.failure ?? { code: 'portal.cut-short', message: 'the journey was cut short' };
       return isUnreachable(code)
         ? [finding('transport', unreachableVerdict(evidence), `${code}: ${message}`, about)]
-        : [finding(ID, 'inconclusive', `${code}: ${message}`, { ...about, actual: code })];
+        : [
+            finding(ID, 'inconclusive', `${code}: ${message}`, {
+              ...about,
+              actual: code,
+              ...journeyAdvice(evidence, step, visit),
+            }),
+          ];
     }),
 };

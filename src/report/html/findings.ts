@@ -19,7 +19,7 @@ function value(json: Json) {
 
 /** One finding in words: what was expected, what came, where in the answer, in the schema and in the scenario. */
 export function reason(finding: Finding) {
-  const { expected, actual, pointer, schema, place, deviation } = finding;
+  const { expected, actual, pointer, schema, place, deviation, hint } = finding;
   return html`<div class="reason ${deviation === undefined ? finding.verdict : 'note'}">
 <p>${finding.message} <code class="check">${finding.check}</code></p>
 <dl>
@@ -29,7 +29,7 @@ ${pointer === undefined ? '' : html`<div><dt>in the body</dt><dd><code>${pointer
 ${schema ? html`<div><dt>schema</dt><dd><code>${schema.file}:${schema.line}</code></dd></div>` : ''}
 ${place ? html`<div><dt>scenario</dt><dd><code>${place.file}:${place.line}</code></dd></div>` : ''}
 ${deviation === undefined ? '' : html`<div><dt>deviation</dt><dd><code>${deviation}</code></dd></div>`}
-</dl></div>`;
+</dl>${hint === undefined ? '' : html`<pre tabindex="0">${hint}</pre>`}</div>`;
 }
 
 /** The names of the checks that held, folded away. */

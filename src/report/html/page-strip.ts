@@ -37,8 +37,19 @@ function authorization(visit: Consent | PortalVisit) {
 ${outcome.kind === 'callback' ? html`<div><h5>Callback</h5><pre tabindex="0">${lines(outcome.url)}</pre></div>` : ''}</div></details>`;
 }
 
+/** A page on which a walk failed may not have been counted among those that were met. */
+function pagesOf(visit: Consent | PortalVisit): readonly PageView[] {
+  const { pages } = visit;
+  const failed = visit.type === 'consent' && visit.outcome.kind === 'failed' ? visit.outcome.page : null;
+  const last = pages.at(-1);
+  if (failed === null) return pages;
+  // The same page again is shown as it was in the end: a form for secrets is pictured only there.
+  const isSame = last?.url === failed.url && last.text === failed.text;
+  return isSame ? [...pages.slice(0, -1), { ...failed, page: last.page }] : [...pages, failed];
+}
+
 /** The pages of a consent or a portal visit, in the order in which a person would have seen them. */
 export async function pageStrip(visit: Consent | PortalVisit, pictures: Pictures, wanted: boolean) {
-  const shots = await Promise.all(visit.pages.map((page) => shot(page, pictures, wanted)));
+  const shots = await Promise.all(pagesOf(visit).map((page) => shot(page, pictures, wanted)));
   return html`<div class="pictures">${shots}</div>${ending(visit)}${authorization(visit)}`;
 }

@@ -20,7 +20,8 @@ export const browserCodes: Readonly<Record<string, CodeInfo>> = {
   },
   'consent.page-unknown': {
     meaning: 'The consent came to a page that its journey does not know.',
-    whatToDo: 'Look at the picture in the report, and add the page to the journey or correct how it is matched.',
+    whatToDo:
+      'Look at the picture in the report, and add the lines that it offers to the journey, or correct how the page is matched.',
   },
   'portal.cut-short': {
     meaning: 'A visit to a portal was recorded without its end.',

@@ -97,6 +97,7 @@ export const consentStep = stepKind('consent', async (step, session) => {
       stateSent: query.get('state'),
       pages: await keepPages(raw.pages, step.id, session),
       outcome: await outcomeOf(raw, callback, (page) => keepPage(page, step.id, session)),
+      ...(raw.controls.length > 0 && { controls: raw.controls }),
       durationMs: raw.durationMs,
       facts: { ...authorizeFacts(url), ...callback?.facts },
     },

@@ -35,6 +35,7 @@ export const portalStep = stepKind('portal', async (step, session) => {
       pages: await keepPages(raw.pages, step.id, session),
       ended: raw.failure === null,
       failure: raw.failure,
+      ...(raw.controls.length > 0 && { controls: raw.controls }),
       durationMs: raw.durationMs,
     },
     session.vault,
