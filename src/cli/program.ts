@@ -3,6 +3,7 @@ import { type Problem, SteadfastError } from '../errors.ts';
 import type { ExitCode } from '../model/verdict.ts';
 import type { AddCommand } from './command.ts';
 import { coverageCommand } from './commands/coverage.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { listCommand } from './commands/list.ts';
@@ -21,6 +22,7 @@ const COMMANDS: readonly AddCommand[] = [
   planCommand,
   validateCommand,
   listCommand,
+  doctorCommand,
   coverageCommand,
   reportCommand,
   judgeCommand,

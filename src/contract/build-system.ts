@@ -1,4 +1,4 @@
-import type { AuthorizeParameter, Deviation, OAuthProfile, Persona, Reach, Variable } from '../model/system.ts';
+import type { Advice, AuthorizeParameter, Deviation, OAuthProfile, Persona, Reach, Variable } from '../model/system.ts';
 import { parseDuration } from './duration.ts';
 import { placeOf, type SourceFile } from './source-file.ts';
 import type { OAuthFile, PersonaFile, SystemFile, TargetFile, VariableFile } from './system-file.ts';
@@ -19,6 +19,7 @@ export function toVariables(
         mock: variable.mock ?? null,
         default: variable.default ?? null,
         optional: variable.optional ?? false,
+        pattern: variable.pattern ?? null,
       },
     ]),
   );
@@ -69,6 +70,10 @@ export function toReach(
     ([name, value]) => [name, fillKnown(value, environment)] as const,
   );
   return { origin, path: pathname, query: Object.fromEntries([...searchParams, ...pinned]) };
+}
+
+export function toAdvice(file: SystemFile['advice']): readonly Advice[] {
+  return (file ?? []).map((advice) => ({ ...advice, after: advice.after ?? null, targets: advice.targets ?? null }));
 }
 
 export function toDeviations(file: SystemFile['deviations'], source: SourceFile): readonly Deviation[] {

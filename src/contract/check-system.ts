@@ -47,6 +47,18 @@ export function checkSystem(source: SourceFile, file: SystemFile, there: Referen
       expectOne(Object.keys(file.variables ?? {}), name, `${at}/${pointerToken(name)}`, 'variable');
     }
   }
+  for (const [index, { when, targets }] of (file.advice ?? []).entries()) {
+    const at = `/advice/${index}`;
+    for (const name of Object.keys(when))
+      expectOne(Object.keys(file.variables ?? {}), name, `${at}/when/${pointerToken(name)}`, 'variable');
+    for (const [position, target] of (targets ?? []).entries())
+      expectOne(Object.keys(file.targets ?? {}), target, `${at}/targets/${position}`, 'target');
+  }
+  for (const { pattern, pointer } of patternsOf(file)) {
+    if (isPattern(pattern)) continue;
+    const message = `"${pattern}" is no regular expression.`;
+    problems.push(problemAt(source, pointer, { code: 'system.pattern', message }));
+  }
   const deviations = new Set<string>();
   for (const [index, deviation] of (file.deviations ?? []).entries()) {
     const at = `/deviations/${index}`;
@@ -84,4 +96,25 @@ function orphans({ operations, schemas }: Referents): readonly Problem[] {
       const message = `There is no operation "${operation}" in the collection.`;
       return problemAt(source, '', { code: 'schema.unknown-operation', message, hint });
     });
+}
+
+/** Every `pattern` of a variable, with its pointer. */
+function patternsOf(file: SystemFile): readonly { readonly pattern: string; readonly pointer: string }[] {
+  const groups: [string, SystemFile['variables']][] = [['/variables', file.variables]];
+  for (const kind of ['personas', 'fixtures'] as const)
+    for (const [name, { fields }] of Object.entries(file[kind] ?? {}))
+      groups.push([`/${kind}/${pointerToken(name)}/fields`, fields]);
+  return groups.flatMap(([at, variables]) =>
+    Object.entries(variables ?? {}).flatMap(([name, { pattern }]) =>
+      pattern === undefined ? [] : [{ pattern, pointer: `${at}/${pointerToken(name)}/pattern` }],
+    ),
+  );
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
 }

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import schema from '../../schemas/harness/system.schema.json' with { type: 'json' };
 import type { Problem } from '../errors.ts';
 import type { Operation, System } from '../model/system.ts';
-import { toDeviations, toOAuthProfile, toPersonas, toVariables } from './build-system.ts';
+import { toAdvice, toDeviations, toOAuthProfile, toPersonas, toVariables } from './build-system.ts';
 import { checkSystem } from './check-system.ts';
 import { declaredNames } from './declared-names.ts';
 import { readTargets } from './read-targets.ts';
@@ -84,6 +84,7 @@ export async function loadSystem(root: string, id: string, options: LoadOptions 
     fixtures,
     bindings,
     journeys: journeys.journeys,
+    advice: toAdvice(file.advice),
     deviations: toDeviations(file.deviations, source),
     requirements: requirements.requirements,
     notApplicable: file.checks ?? {},

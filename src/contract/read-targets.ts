@@ -6,6 +6,7 @@ import type { Reach, Target, Variable } from '../model/system.ts';
 import { toReach } from './build-system.ts';
 import { readEnvironmentFile } from './environment-file.ts';
 import { parseJsonFile } from './json-file.ts';
+import { readLiveTarget } from './live-target.ts';
 import { pointerToken, problemAt, type SourceFile } from './source-file.ts';
 import type { SystemFile, TargetFile } from './system-file.ts';
 
@@ -38,9 +39,11 @@ export async function readTargets(
         problems.push(problemAt(from.source, `${pointer}/reaches/${index}/url`, { code: 'system.reach', message }));
       }
     }
-    problems.push(...wrong);
-    const { kind, title, has } = written;
-    targets.set(name, { name, kind, title, environment: values, environmentFile: path, reaches, has: has ?? [] });
+    const { pace, maintenance, problems: ofLive } = readLiveTarget(written, reaches, from.source, pointer);
+    problems.push(...wrong, ...(wrong.length === 0 ? ofLive : []));
+    const { kind, title, has = [] } = written;
+    const environmentFile = path;
+    targets.set(name, { name, kind, title, environment: values, environmentFile, reaches, has, pace, maintenance });
   }
   return { targets, problems };
 }

@@ -13,6 +13,7 @@ export interface SystemFile {
   readonly fixtures?: Readonly<Record<string, PersonaFile>>;
   readonly bindings?: Readonly<Record<string, string>>;
   readonly faults?: Readonly<Record<string, string>>;
+  readonly advice?: readonly AdviceFile[];
   readonly deviations?: readonly DeviationFile[];
   readonly uncovered?: Readonly<Record<string, string>>;
   readonly checks?: Readonly<Record<string, string>>;
@@ -42,6 +43,24 @@ export interface TargetFile {
   readonly environment: string;
   readonly reaches: readonly { readonly url: string; readonly query?: Readonly<Record<string, string>> }[];
   readonly has?: readonly string[];
+  readonly pace?: Readonly<Record<string, string>>;
+  readonly maintenance?: readonly MaintenanceFile[];
+}
+
+export interface MaintenanceFile {
+  readonly title: string;
+  readonly every?: string | readonly string[];
+  readonly from: string;
+  readonly to: string;
+  readonly zone?: string;
+}
+
+interface AdviceFile {
+  readonly when: Readonly<Record<string, string>>;
+  readonly after?: string;
+  readonly targets?: readonly string[];
+  readonly warn: string;
+  readonly source: string;
 }
 
 export interface VariableFile {
@@ -50,6 +69,7 @@ export interface VariableFile {
   readonly mock?: string;
   readonly default?: string;
   readonly optional?: boolean;
+  readonly pattern?: string;
 }
 
 export interface PersonaFile {

@@ -90,6 +90,26 @@ export interface Target {
   readonly reaches: readonly Reach[];
   /** What scenarios may need and this target has: `deletable-data`, `second-trust`, … */
   readonly has: readonly string[];
+  /** Host, with its port where it is not the scheme's own → how often it may be asked. */
+  readonly pace: Readonly<Record<string, Pace>>;
+  readonly maintenance: readonly Maintenance[];
+}
+
+/** No more than `requests` begin within any span of `perMs`. */
+export interface Pace {
+  readonly requests: number;
+  readonly perMs: number;
+}
+
+/** When a target is not to be asked, in the local time of `zone` (IANA). */
+export interface Maintenance {
+  readonly title: string;
+  /** `sunday`, …: `from` and `to` are times of day, `22:00`. Null: they are `2026-12-24T18:00`, and it happens once. */
+  readonly days: readonly string[] | null;
+  readonly from: string;
+  /** Not included. Before `from`, for times of day: on the next day. */
+  readonly to: string;
+  readonly zone: string;
 }
 
 export interface Variable {
@@ -102,6 +122,20 @@ export interface Variable {
   /** Default on every target. */
   readonly default: string | null;
   readonly optional: boolean;
+  /** Regular expression that the whole value matches, so that two values in each other's place are noticed. */
+  readonly pattern: string | null;
+}
+
+/** What to tell whoever runs against a live target with certain values. */
+export interface Advice {
+  /** Variable → value: it holds where each has it. */
+  readonly when: Readonly<Record<string, string>>;
+  /** Last day on which it does not hold, `2027-08-31`; null for always. */
+  readonly after: string | null;
+  /** Targets it is for; null for all. */
+  readonly targets: readonly string[] | null;
+  readonly warn: string;
+  readonly source: string;
 }
 
 /** Who acts, or what the scenario is about: named fields, each a variable `<name>.<field>`. */
@@ -226,6 +260,7 @@ export interface System {
   /** Alias → fixture name, unless a scenario binds another: `{ trust: trust-a }`. */
   readonly bindings: Readonly<Record<string, string>>;
   readonly journeys: ReadonlyMap<string, Journey>;
+  readonly advice: readonly Advice[];
   readonly deviations: readonly Deviation[];
   readonly requirements: readonly Requirement[];
   readonly notApplicable: NotApplicable;

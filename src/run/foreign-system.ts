@@ -17,6 +17,7 @@ export const foreignSystem: System = {
   fixtures: new Map(),
   bindings: {},
   journeys: new Map(),
+  advice: [],
   deviations: [],
   requirements: [],
   notApplicable: {},

@@ -101,5 +101,6 @@ export async function prepareCollection(
     pools: new Map(),
     rows,
     problems,
+    missing: [],
   };
 }

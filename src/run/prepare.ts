@@ -6,19 +6,19 @@ import type { JsonObject } from '../model/json.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import type { System } from '../model/system.ts';
 import { loadScenarios } from '../scenario/load-scenarios.ts';
-import { planScenarios } from '../scenario/plan-scenarios.ts';
+import { type PlannedScenarios, planScenarios } from '../scenario/plan-scenarios.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Selected, select } from '../scenario/select.ts';
 import { validateScenarios } from '../scenario/validate-scenarios.ts';
-import { readEnvironment } from '../secrets/environment.ts';
 import type { Pools } from './accounts.ts';
 import { checkOverrides } from './check-overrides.ts';
 import { checkRequests } from './check-requests.ts';
 import { findPools } from './find-pools.ts';
 import { lastFailed } from './last-failed.ts';
-import { checkSystemIds, loadSystems, targetOf } from './load-systems.ts';
-import { isMockless, mocklessProblems } from './mockless.ts';
+import { checkSystemIds, loadSystems } from './load-systems.ts';
+import { mocklessProblems } from './mockless.ts';
 import type { SelectionOptions } from './options.ts';
+import { planContext } from './plan-context.ts';
 import { productionRefusal } from './production-writes.ts';
 
 /** Everything known before the first request. `problems` holds warnings too; an error among them means: send nothing. */
@@ -33,6 +33,8 @@ export interface Prepared {
   /** Rows for a foreign collection. */
   readonly rows: readonly JsonObject[];
   readonly problems: readonly Problem[];
+  /** What a live target lacks for the selection; `problems` says it in one sentence. */
+  readonly missing: PlannedScenarios['missing'];
 }
 
 export function isError(problem: Problem): boolean {
@@ -80,18 +82,14 @@ export async function prepare(options: SelectionOptions, to: 'run' | 'check' = '
   const loaded = await loadSystems(options, options.systems.length > 0 ? options.systems : systemIds(scenarios));
   const { systems } = loaded;
   const known = selected.filter(({ scenario }) => systems.has(scenario.system));
-  const { planned, problems: ofPlan } = planScenarios(known, ({ scenario }) => {
+  const {
+    planned,
+    problems: ofPlan,
+    missing,
+  } = planScenarios(known, ({ scenario }) => {
     const system = systems.get(scenario.system);
     if (system === undefined) throw new TypeError(`${scenario.system} is not loaded`);
-    const target = targetOf(system, options.target);
-    return {
-      system,
-      target,
-      mock: options.mock,
-      environment: readEnvironment({ cwd: options.cwd, target: target.name, mock: options.mock }),
-      overrides: options.overrides,
-      skipMissing: options.skipMissing || (options.mock && isMockless(system, options)),
-    };
+    return planContext(system, options);
   });
   const guarded = planned.map((scenario) => {
     const system = systems.get(scenario.system);
@@ -114,7 +112,7 @@ export async function prepare(options: SelectionOptions, to: 'run' | 'check' = '
     ...ofPlan,
     ...ofPools,
   ];
-  return { systems, selected: known, planned: guarded, pools, rows: [], problems: all };
+  return { systems, selected: known, planned: guarded, pools, rows: [], problems: all, missing };
 }
 
 function systemIds(scenarios: readonly Scenario[]): readonly string[] {

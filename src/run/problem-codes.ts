@@ -1,5 +1,6 @@
 import { browserCodes } from './codes/browser-codes.ts';
 import type { CodeInfo } from './codes/code-info.ts';
+import { doctorCodes } from './codes/doctor-codes.ts';
 import { formatCodes } from './codes/format-codes.ts';
 import { journeyCodes } from './codes/journey-codes.ts';
 import { mergeCodes } from './codes/merge-codes.ts';
@@ -12,6 +13,7 @@ import { systemCodes } from './codes/system-codes.ts';
 /** Every code that a problem can have. A test compares it with the codes that the sources make. */
 export const problemCodes: ReadonlyMap<string, CodeInfo> = new Map(
   [
+    doctorCodes,
     formatCodes,
     scenarioCodes,
     systemCodes,

@@ -5,6 +5,7 @@ import { beginRun } from './begin-run.ts';
 import { checkReach } from './check-reach.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkUntil } from './check-until.ts';
+import { examineRun } from './doctor/examine-run.ts';
 import type { RunOptions } from './options.ts';
 import { isError, type Prepared, prepare } from './prepare.ts';
 import { isCollectionFile, prepareCollection } from './prepare-collection.ts';
@@ -26,7 +27,8 @@ export async function run(options: RunOptions): Promise<RunAnswer> {
   const prepared =
     collection === undefined ? await prepare(options) : await prepareCollection(collection, options.data, options);
   const wrong = prepared.problems.some(isError) ? [] : [...checkReach(prepared), ...checkSecrets(prepared)];
-  const problems = [...prepared.problems, ...wrong];
+  const ofTarget = collection === undefined ? examineRun(prepared, options) : [];
+  const problems = [...prepared.problems, ...wrong, ...ofTarget];
   if (problems.some(isError)) return { exitCode: 2, problems, summary: null };
   checkUntil(options.until, prepared.planned);
   // What waits for a mock that never answers holds nothing that keeps Node alive; the timeouts must still come.

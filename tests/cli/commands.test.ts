@@ -5,7 +5,19 @@ import { exampleSystem } from '../run/example-system.ts';
 
 afterEach(() => void vi.unstubAllEnvs());
 
-const COMMANDS = ['', 'run', 'plan', 'validate', 'list', 'coverage', 'report', 'judge', 'explain', 'new system'];
+const COMMANDS = [
+  '',
+  'run',
+  'plan',
+  'validate',
+  'list',
+  'doctor',
+  'coverage',
+  'report',
+  'judge',
+  'explain',
+  'new system',
+];
 
 test.each(COMMANDS)('%s --help says what there is, on one screen', async (command) => {
   const library = await exampleSystem();

@@ -28,6 +28,9 @@ vi.mock(import('../../src/run/judge-recording.ts'), () =>
 vi.mock(import('../../src/run/merge-runs.ts'), () =>
   Promise.resolve({ mergeRuns: () => Promise.resolve({ summary: { exitCode: 0 }, problems: [] }) } as never),
 );
+vi.mock(import('../../src/run/doctor/doctor.ts'), () =>
+  Promise.resolve({ doctor: () => Promise.resolve({ exitCode: 0, sections: [] }) } as never),
+);
 vi.mock(import('../../src/run/measure-coverage.ts'), () =>
   Promise.resolve({ measureCoverage: () => Promise.resolve([]) } as never),
 );

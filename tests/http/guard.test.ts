@@ -7,7 +7,10 @@ const reach = (url: string, query: Record<string, string> = {}): Reach => {
   return { origin, path: pathname, query };
 };
 const target = (name: string, kind: Target['kind'], ...reaches: Reach[]): [string, Target] => {
-  return [name, { name, kind, title: name, environment: {}, environmentFile: '', reaches, has: [] }];
+  return [
+    name,
+    { name, kind, title: name, environment: {}, environmentFile: '', reaches, has: [], pace: {}, maintenance: [] },
+  ];
 };
 
 const login = 'https://login.example/tenant/oauth2/v2.0';
@@ -30,6 +33,7 @@ const system: System = {
   fixtures: new Map(),
   bindings: {},
   journeys: new Map(),
+  advice: [],
   deviations: [],
   requirements: [],
   notApplicable: {},

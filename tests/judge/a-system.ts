@@ -88,6 +88,8 @@ const target = (name: string, kind: Target['kind']): Target => ({
   environmentFile: `collections/shop/${name}.postman_environment.json`,
   reaches: [],
   has: [],
+  pace: {},
+  maintenance: [],
 });
 
 const deviation = (id: string, check: string, on: readonly string[] | null): Deviation => ({
@@ -133,6 +135,7 @@ export function aSystem(...deviations: readonly (readonly [string, string, reado
     fixtures: new Map(),
     bindings: {},
     journeys: new Map(),
+    advice: [],
     deviations: deviations.map(([id, check, on]) => deviation(id, check, on)),
     requirements: [],
     notApplicable: {},

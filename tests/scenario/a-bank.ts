@@ -55,6 +55,7 @@ export function aBank(): System {
     fixtures: new Map([fixture('account-a', '111'), fixture('account-b', '222')]),
     bindings: { account: 'account-a', otherAccount: 'account-b' },
     journeys: new Map([consentJourney, statusJourney].map((one) => [one.name, one])),
+    advice: [],
     deviations: [],
     requirements: [requirement('bank@token.window'), requirement('bank@payment.accepted')],
     notApplicable: {},
@@ -96,11 +97,11 @@ function pair(key: string, value: string) {
 function target(name: string, kind: Target['kind'], has: readonly string[]): [string, Target] {
   const environment = { base: `https://${name}.bank.example/v1`, clientId: '' };
   const environmentFile = `collections/bank/${name}.postman_environment.json`;
-  return [name, { name, kind, title: name, environment, environmentFile, reaches: [], has }];
+  return [name, { name, kind, title: name, environment, environmentFile, reaches: [], has, pace: {}, maintenance: [] }];
 }
 
 function variable(name: string, rest: Partial<Variable>): Variable {
-  return { name, type: 'plain', description: name, mock: null, default: null, optional: false, ...rest };
+  return { name, type: 'plain', description: name, mock: null, default: null, optional: false, pattern: null, ...rest };
 }
 
 function persona(name: string) {

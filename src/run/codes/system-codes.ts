@@ -18,6 +18,22 @@ export const systemCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'The id of a deviation does not begin with the id of its system.',
     whatToDo: 'Begin it with <system>@.',
   },
+  'system.maintenance': {
+    meaning: 'When a target is under maintenance is not said in a way that can be understood.',
+    whatToDo: 'Write times of day beside every, and dates without it; the end comes after the beginning.',
+  },
+  'system.pace': {
+    meaning: 'How often a host may be asked is not said in a way that can be understood.',
+    whatToDo: 'Write so many requests within such a time, 5 per 1m.',
+  },
+  'system.pace-host': {
+    meaning: 'A target says how often a host may be asked that it does not reach.',
+    whatToDo: 'Correct the host, or add it to reaches.',
+  },
+  'system.pattern': {
+    meaning: 'The pattern of a variable is no regular expression.',
+    whatToDo: 'Correct it, or escape the signs that mean something in a pattern.',
+  },
   'system.reach': {
     meaning: 'A target reaches a URL that has no origin once its variables are filled in.',
     whatToDo: 'Write an absolute http or https URL, or correct the variable in the environment file.',
@@ -41,6 +57,10 @@ export const systemCodes: Readonly<Record<string, CodeInfo>> = {
   'system.unknown-persona': {
     meaning: 'The default persona is not declared.',
     whatToDo: 'Correct the name, or declare the persona.',
+  },
+  'system.unknown-target': {
+    meaning: 'A piece of advice is for a target that the system does not have.',
+    whatToDo: 'Correct the name, or add it to targets.',
   },
   'system.unknown-variable': {
     meaning: 'The system file or a journey uses a variable that is not declared.',

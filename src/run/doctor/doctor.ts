@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import { didYouMeanHint } from '../../contract/did-you-mean.ts';
+import { SteadfastError } from '../../errors.ts';
+import { createClient } from '../../http/client.ts';
+import type { System } from '../../model/system.ts';
+import type { ExitCode } from '../../model/verdict.ts';
+import { loadSystems } from '../load-systems.ts';
+import type { SelectionOptions } from '../options.ts';
+import { isError, type Prepared, prepare } from '../prepare.ts';
+import type { Examination } from './examination.ts';
+import { examineHosts, UNREACHABLE } from './examine-hosts.ts';
+import { examineBrowser, examineOutput } from './examine-machine.ts';
+import { examineSystem, patientOf } from './examine-system.ts';
+import { examineVariables } from './examine-variables.ts';
+import { guardOf } from './guard-of.ts';
+
+/** How long a host may take to answer a question that costs it nothing, in milliseconds. */
+const ANSWER_MS = 10_000;
+
+/** One part of the checklist: this machine, the mocks, or a system on its target. */
+export interface DoctorSection {
+  readonly title: string;
+  readonly examinations: readonly Examination[];
+}
+
+export interface DoctorAnswer {
+  /** 0; 2 for what somebody here must correct; 3 for what can not be reached. */
+  readonly exitCode: ExitCode;
+  readonly sections: readonly DoctorSection[];
+}
+
+/**
+ * Says before any consent is spent what stands in the way of a run, and what to type. Sends one HEAD request to each
+ * host of a live target, and nothing where the network is a mock.
+ */
+export async function doctor(options: SelectionOptions): Promise<DoctorAnswer> {
+  const chosen = options.mock ? options : await onTarget(options);
+  const prepared = await prepare({ ...chosen, skipMissing: false }, 'check');
+  const sections = [machineSection(prepared, options)];
+  if (options.mock) sections.push(await mockSection(options));
+  else for (const system of prepared.systems.values()) sections.push(await systemSection(system, prepared, chosen));
+  const problems = sections.flatMap(({ examinations }) => examinations.flatMap((one) => one.problems)).filter(isError);
+  const here = problems.some(({ code }) => code !== UNREACHABLE);
+  return { exitCode: here ? 2 : problems.length > 0 ? 3 : 0, sections };
+}
+
+/** All systems that have the target, unless some were named. */
+async function onTarget(options: SelectionOptions): Promise<SelectionOptions> {
+  if (options.systems.length + options.paths.length > 0 || options.target === null) return options;
+  const { target } = options;
+  const all = [...(await loadSystems(options, null)).systems.values()];
+  const systems = all.filter(({ targets }) => targets.has(target)).map(({ id }) => id);
+  if (systems.length > 0) return { ...options, systems };
+  const hint = didYouMeanHint(target, new Set(all.flatMap(({ targets }) => [...targets.keys()])), 'Targets');
+  const message = `No system has a target ${target}.`;
+  throw new SteadfastError({ code: 'select.unknown-target', message, ...(hint && { hint }) });
+}
+
+function machineSection(prepared: Prepared, { cwd, output }: SelectionOptions): DoctorSection {
+  const problems = prepared.problems.filter((one) => isError(one) && one.code !== 'plan.missing-variables');
+  const browser = examineBrowser(prepared.planned);
+  const files = { ok: `${prepared.planned.length} scenarios can be read`, problems };
+  return {
+    title: 'this machine',
+    examinations: [files, examineOutput(resolve(cwd, output)), ...(browser ? [browser] : [])],
+  };
+}
+
+async function mockSection(options: SelectionOptions): Promise<DoctorSection> {
+  const { systems } = await loadSystems(options, options.systems.length > 0 ? options.systems : null);
+  const targets = [...systems.values()].flatMap(({ id, targets: own }) =>
+    [...own.keys()].map((name) => `${id} ${name}`),
+  );
+  const ok = `Mocks need nothing: no credentials, no network. Live targets, for --target: ${targets.join(', ')}`;
+  return { title: 'the mocks', examinations: [{ ok, problems: [] }] };
+}
+
+async function systemSection(system: System, prepared: Prepared, options: SelectionOptions): Promise<DoctorSection> {
+  const patient = patientOf(system, prepared, options, Date.now());
+  const client = createClient({ guard: guardOf(patient), timeoutMs: ANSWER_MS });
+  try {
+    const examinations = [
+      examineVariables(patient, prepared),
+      ...examineSystem(patient),
+      ...(await examineHosts(patient, client)),
+    ];
+    return { title: `${system.id} on ${patient.target.name}: ${patient.target.title}`, examinations };
+  } finally {
+    await client.close();
+  }
+}
