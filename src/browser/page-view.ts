@@ -1,4 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import type { Locator } from '../model/system.ts';
+import { evaluate } from './page-session.ts';
+import { takePicture } from './take-picture.ts';
 
 /** What a page shows, as it is: nothing is redacted yet. */
 export interface RawPage {
@@ -16,19 +19,21 @@ export interface RawPage {
 export interface Glance {
   readonly url: string;
   readonly heading: string | null;
+  /** The document has come to its end; before that, a heading or text may be missing. */
+  readonly parsed: boolean;
   /** The document and all it refers to have been loaded. */
   readonly loaded: boolean;
 }
 
-interface Reading extends Glance {
+export interface Reading extends Glance {
   readonly title: string;
+  /** The text a person could read, at most 20,000 characters. */
   readonly text: string;
   /** It has fields of PRIVATE_FIELDS. */
   readonly asksInPrivate: boolean;
 }
 
 const LONGEST_TEXT = 20_000;
-const PICTURE_TIMEOUT_MS = 3_000;
 /** What a person types or is shown to copy, whatever the journey says of it. */
 const PRIVATE_FIELDS = 'input[type=password], input[autocomplete=one-time-code], input[autocomplete*=password]';
 
@@ -38,20 +43,30 @@ const GLANCE = `(() => {
   return {
     url: location.href,
     heading: heading?.textContent.replace(/\\s+/g, ' ').trim() ?? null,
+    parsed: document.readyState !== 'loading',
     loaded: document.readyState === 'complete',
   };
 })()`;
 const READING = `({
   ...${GLANCE},
   title: document.title,
-  text: (document.body ?? document.documentElement)?.innerText ?? '',
+  text: ((document.body ?? document.documentElement)?.innerText ?? '').slice(0, ${LONGEST_TEXT}).trim(),
   asksInPrivate: document.querySelector(${JSON.stringify(PRIVATE_FIELDS)}) !== null,
 })`;
 
 /** The least that tells one page from another; null while one document makes way for the next. */
 export async function glance(page: Page): Promise<Glance | null> {
   try {
-    return await page.evaluate<Glance>(GLANCE);
+    return await evaluate<Glance>(page, GLANCE);
+  } catch {
+    return null;
+  }
+}
+
+/** What a page says; null when it went away while it was read. */
+export async function readPage(page: Page): Promise<Reading | null> {
+  try {
+    return await evaluate<Reading>(page, READING);
   } catch {
     return null;
   }
@@ -59,7 +74,7 @@ export async function glance(page: Page): Promise<Glance | null> {
 
 /**
  * Reads a page as a person sees it, and takes its picture.
- * @param masked what to cover in the picture, besides password and one-time-code fields
+ * @param options.masked what to cover in the picture, besides password and one-time-code fields
  * @returns null when the page went away while it was read
  */
 export async function viewPage(
@@ -67,36 +82,14 @@ export async function viewPage(
   name: string | null,
   options: { readonly picture: boolean; readonly masked: readonly Locator[]; readonly secrets: readonly string[] },
 ): Promise<RawPage | null> {
-  try {
-    const { url, title, heading, text, asksInPrivate } = await page.evaluate<Reading>(READING);
-    const shown = options.secrets.filter((secret) => secret !== '' && text.includes(secret));
-    // Covering anything at all costs half of a page's time: Playwright sends its whole library into the page twice.
-    const fields = asksInPrivate ? [page.locator(PRIVATE_FIELDS)] : [];
-    const masked = [...fields, ...options.masked, ...shown.map((secret) => page.getByText(secret))];
-    return {
-      page: name,
-      url,
-      title,
-      heading,
-      text: text.slice(0, LONGEST_TEXT).trim(),
-      picture: options.picture ? await takePicture(page, masked) : null,
-    };
-  } catch {
-    return null;
-  }
-}
-
-/** A picture is worth having and never worth failing for. */
-async function takePicture(page: Page, mask: Locator[]): Promise<Uint8Array | null> {
-  try {
-    return await page.screenshot({
-      type: 'jpeg',
-      quality: 60,
-      mask,
-      maskColor: '#505a5f',
-      timeout: PICTURE_TIMEOUT_MS,
-    });
-  } catch {
-    return null;
-  }
+  const reading = await readPage(page);
+  if (reading === null) return null;
+  const { url, title, heading, text, asksInPrivate } = reading;
+  const fields: Locator[] = asksInPrivate ? [{ by: 'css', selector: PRIVATE_FIELDS }] : [];
+  const covered = {
+    elements: [...fields, ...options.masked],
+    texts: options.secrets.filter((secret) => secret !== '' && text.includes(secret)),
+  };
+  const picture = options.picture ? await takePicture(page, covered) : null;
+  return { page: name, url, title, heading, text, picture };
 }

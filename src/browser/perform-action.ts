@@ -1,6 +1,9 @@
-import type { Locator as Element, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { JourneyAction, Locator } from '../model/system.ts';
+import { findElements } from './find-elements.ts';
 import { JourneyFailure, type JourneyKind, netErrorOf } from './journey-failure.ts';
+import { pageSession } from './page-session.ts';
+import { type ElementAction, useElement } from './use-element.ts';
 
 export interface CapturedValue {
   readonly value: string;
@@ -13,10 +16,14 @@ interface ActionContext {
   readonly pageName: string;
   readonly timeoutMs: number;
   readonly resolve: (template: string) => string;
+  /** Resolves when something has changed in the browser, or after so many milliseconds. */
+  readonly change: (ms: number) => Promise<void>;
 }
 
+const POLL_MS = 40;
+
 /**
- * Does one thing on a page, as a person would.
+ * Does one thing on a page, as a person would, as soon as the element can be used.
  * @returns what a `capture` read, by variable name; null for every other action
  * @throws JourneyFailure `<kind>.element-missing`, `<kind>.element-ambiguous`, `<kind>.key-unknown`, `<kind>.unreachable`
  */
@@ -33,32 +40,36 @@ export async function performAction(
     await press(page, action.key, context);
     return null;
   }
-  const timeout = context.timeoutMs;
+  const locator = filled(action.in, context.resolve);
   const value = 'value' in action ? context.resolve(action.value) : '';
+  const deadline = performance.now() + context.timeoutMs;
+  do {
+    const tried = await attempt(page, action, locator, value);
+    if (tried === 'ambiguous') throw failureOf(tried, action, context);
+    if (tried !== null) {
+      return action.do === 'capture' ? { name: action.as, captured: { ...tried, secret: action.secret } } : null;
+    }
+    await context.change(POLL_MS);
+  } while (performance.now() < deadline);
+  throw failureOf('missing', action, context);
+}
+
+/** Null: the element has not come yet, can not be used yet, or its document is making way for the next. */
+async function attempt(
+  page: Page,
+  action: ElementAction,
+  locator: Locator,
+  typed: string,
+): Promise<{ readonly value: string } | 'ambiguous' | null> {
   try {
-    return await looselyFirst(page, filled(action.in, context.resolve), async (element) => {
-      switch (action.do) {
-        case 'fill':
-          await element.fill(value, { timeout });
-          return null;
-        case 'select':
-          await element.selectOption(value, { timeout });
-          return null;
-        case 'check':
-          await element.check({ timeout });
-          return null;
-        case 'uncheck':
-          await element.uncheck({ timeout });
-          return null;
-        case 'click':
-          await element.click({ timeout });
-          return null;
-        case 'capture':
-          return { name: action.as, captured: { value: await readValue(element, timeout), secret: action.secret } };
-      }
-    });
-  } catch (error) {
-    throw failureOf(error, action, context);
+    const session = await pageSession(page);
+    const [element, ...others] = await findElements(session, locator);
+    if (element === undefined) return null;
+    if (others.length > 0) return 'ambiguous';
+    const value = await useElement(session, element, action, typed);
+    return value === null ? null : { value };
+  } catch {
+    return null;
   }
 }
 
@@ -93,21 +104,6 @@ function originOf(url: string): string {
   return URL.canParse(url) ? new URL(url).origin : 'The address';
 }
 
-/** Loosely first, as a person reads ("Password" finds "Your password"); exactly where that finds several. */
-async function looselyFirst<T>(page: Page, locator: Locator, act: (element: Element) => Promise<T>): Promise<T> {
-  try {
-    return await act(locate(page, locator, false));
-  } catch (error) {
-    if (!isAmbiguous(error) || locator.by === 'css') throw error;
-    return await act(locate(page, locator, true));
-  }
-}
-
-/** Playwright says so before it touches anything. */
-function isAmbiguous(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('strict mode violation');
-}
-
 /** A locator with the variables of its name filled in. */
 export function filled(locator: Locator, resolve: (template: string) => string): Locator {
   switch (locator.by) {
@@ -120,48 +116,17 @@ export function filled(locator: Locator, resolve: (template: string) => string):
   }
 }
 
-export function locate(page: Page, locator: Locator, exact: boolean): Element {
-  switch (locator.by) {
-    case 'css':
-      return page.locator(locator.selector);
-    case 'label':
-      // Buttons such as "Show password" carry labels too, and nobody types into a button.
-      return page
-        .getByLabel(locator.label, { exact })
-        .and(page.locator(':not(button, [role=button], form, fieldset, div)'));
-    case 'role':
-      return page.locator(`role=${locator.role}${locator.name === null ? '' : named(locator.name, exact)}`);
-  }
-}
-
-/** The selector form takes any role by its name; `getByRole` would need a cast. */
-function named(name: string, exact: boolean): string {
-  return exact ? `[name=${JSON.stringify(name)}s]` : `[name*=${JSON.stringify(name)}i]`;
-}
-
-async function readValue(element: Element, timeout: number): Promise<string> {
-  const value = await element.evaluate(
-    (node: { value?: string; textContent: string | null }) => node.value ?? node.textContent ?? '',
-    undefined,
-    { timeout },
-  );
-  return value.trim();
-}
-
 function failureOf(
-  error: unknown,
-  action: JourneyAction & { readonly in: Locator },
-  context: ActionContext,
+  what: 'ambiguous' | 'missing',
+  action: ElementAction,
+  { kind, pageName, timeoutMs }: ActionContext,
 ): JourneyFailure {
-  const what = `${describeLocator(action.in)} to ${action.do}`;
-  return isAmbiguous(error)
-    ? new JourneyFailure(
-        `${context.kind}.element-ambiguous`,
-        `The page "${context.pageName}" has more than one ${what}.`,
-      )
+  const element = `${describeLocator(action.in)} to ${action.do}`;
+  return what === 'ambiguous'
+    ? new JourneyFailure(`${kind}.element-ambiguous`, `The page "${pageName}" has more than one ${element}.`)
     : new JourneyFailure(
-        `${context.kind}.element-missing`,
-        `The page "${context.pageName}" has no ${what}, or it could not be used within ${context.timeoutMs / 1000} s.`,
+        `${kind}.element-missing`,
+        `The page "${pageName}" has no ${element}, or it could not be used within ${timeoutMs / 1000} s.`,
       );
 }
 

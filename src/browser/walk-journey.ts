@@ -1,11 +1,11 @@
-import type { Locator as Element, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { SteadfastError } from '../errors.ts';
-import type { Journey, JourneyPage } from '../model/system.ts';
+import type { Journey, JourneyPage, Locator } from '../model/system.ts';
 import { JourneyFailure, type JourneyKind } from './journey-failure.ts';
 import { matchPage } from './match-page.ts';
-import { glance, type RawPage, viewPage } from './page-view.ts';
+import { glance, type RawPage, readPage, viewPage } from './page-view.ts';
 import { PageWatch } from './page-watch.ts';
-import { type CapturedValue, filled, locate, open, performAction } from './perform-action.ts';
+import { type CapturedValue, filled, open, performAction } from './perform-action.ts';
 
 /** How a person goes through a journey's pages. */
 export interface WalkOptions {
@@ -114,7 +114,7 @@ class Walk {
       const page = this.#front();
       const seen = await glance(page);
       const identity = seen === null ? '' : `${this.#watch.version()} ${seen.url} ${seen.heading}`;
-      const known = seen && matchPage(this.#options.journey.pages, seen, this.#met, this.#options.resolve);
+      const known = seen && this.#known(seen);
 
       if (seen !== null && identity !== acted) {
         if (known !== null && !this.#met.has(known.name)) {
@@ -122,7 +122,7 @@ class Walk {
           if (known.ends) return { kind: 'ended', page: view };
           acted = identity;
           deadline = performance.now() + this.#timeoutMs;
-        } else if (await this.#isExpectedEnd(known)) {
+        } else if (await this.#isExpectedEnd()) {
           return { kind: 'ended', page: await this.#arrive(known) };
         }
       }
@@ -160,6 +160,7 @@ class Walk {
         pageName: known.name,
         timeoutMs: this.#timeoutMs,
         resolve: this.#options.resolve,
+        change: (ms) => this.#watch.change(ms),
       });
       if (result !== null) this.captured[result.name] = result.captured;
     }
@@ -177,11 +178,15 @@ class Walk {
     return { kind: 'ended', page: await this.#arrive(known) };
   }
 
-  async #isExpectedEnd(known: JourneyPage | null): Promise<boolean> {
+  /** Judged by one reading: between two, a page may have come on which something is left to do. */
+  async #isExpectedEnd(): Promise<boolean> {
     const expected = this.#options.isExpectedEnd;
-    const view =
-      expected && (await viewPage(this.#front(), known?.name ?? null, { picture: false, masked: [], secrets: [] }));
-    return Boolean(view && expected?.(view));
+    const reading = expected && (await readPage(this.#front()));
+    if (!reading?.parsed) return false;
+    const known = this.#known(reading);
+    if (known !== null && !this.#met.has(known.name)) return false;
+    const { url, title, heading, text } = reading;
+    return expected?.({ page: known?.name ?? null, url, title, heading, text, picture: null }) ?? false;
   }
 
   /** Reads the page in front and keeps it. */
@@ -198,9 +203,13 @@ class Walk {
     if (page === null) return null;
     return viewPage(page, known?.name ?? null, {
       picture: picture && (this.#options.pictures ?? true),
-      masked: covered === null ? [] : privateElements(page, covered, this.#options.resolve),
+      masked: covered === null ? [] : privateElements(covered, this.#options.resolve),
       secrets: this.#options.secrets?.() ?? [],
     });
+  }
+
+  #known(seen: { readonly url: string; readonly heading: string | null }): JourneyPage | null {
+    return matchPage(this.#options.journey.pages, seen, this.#met, this.#options.resolve);
   }
 
   #front(): Page {
@@ -232,10 +241,8 @@ function actionsOf(page: JourneyPage, branch: string | null): JourneyPage['actio
 }
 
 /** What a page's actions type or read as secret, in any branch. */
-function privateElements(page: Page, known: JourneyPage, resolve: WalkOptions['resolve']): Element[] {
+function privateElements(known: JourneyPage, resolve: WalkOptions['resolve']): Locator[] {
   return Object.values(known.actions)
     .flat()
-    .flatMap((action) =>
-      'secret' in action && action.secret ? [locate(page, filled(action.in, resolve), false)] : [],
-    );
+    .flatMap((action) => ('secret' in action && action.secret ? [filled(action.in, resolve)] : []));
 }
