@@ -249,23 +249,6 @@ describe('a consent that can not be walked', () => {
     });
   });
 
-  test('waits for the end of a document before it takes it for the page that the scenario expects', async () => {
-    const head = '<!doctype html><html lang="en"><head><title>Sorry</title><script src="/hang"></script></head>';
-    provider.site = ({ path }) => (path === '/hang' ? { hang: true } : `${head}<body><h1>Sign in</h1></body></html>`);
-    const { outcome } = await ask({ pageTimeoutMs: 1000, isExpectedEnd: ({ text }) => text.includes('Sorry') });
-    expect(outcome).toMatchObject({ kind: 'failed', code: 'consent.page-timeout' });
-  });
-
-  test('waits until nothing covers what is to be clicked', async () => {
-    const cover = '<div id="busy" style="position:fixed;inset:0">Please wait</div>';
-    const clear = '<script>setTimeout(() => document.getElementById("busy").remove(), 100)</script>';
-    provider.site = ({ path }) =>
-      path === '/decide' ? { to: `${redirectUri}?code=c0de` } : SHARE + cover + (path === '/stays' ? '' : clear);
-    expect((await ask()).outcome).toMatchObject({ kind: 'callback' });
-    const stays = await ask({ authorizeUrl: `${provider.origin}/stays`, pageTimeoutMs: 500 });
-    expect(stays.outcome).toMatchObject({ code: 'consent.element-missing' });
-  });
-
   test.each([
     [
       'is not there',
