@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -119,6 +120,11 @@ test(`no file is longer than ${LONGEST} lines`, () => {
     .map((file) => ({ file, lines: readFileSync(join(root, file), 'utf8').split('\n').length - 1 }))
     .filter(({ lines }) => lines > LONGEST);
   expect(long).toEqual([]);
+});
+
+test('nothing that set-up makes is in the repository, not even as a link', () => {
+  const { stdout } = spawnSync('git', ['ls-files', 'node_modules', 'dist'], { cwd: root, encoding: 'utf8' });
+  expect(stdout ?? '').toBe('');
 });
 
 /** Circles of imports, those of types alone included. */
