@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import { showsRefusal } from '../contract/shows-refusal.ts';
 import type { PageControl } from '../model/recording.ts';
 import { type CaughtRedirect, catchRedirect } from './catch-redirect.ts';
 import { pageControls } from './page-controls.ts';
@@ -30,7 +31,7 @@ export interface RawConsent {
 
 /**
  * Asks a person for consent, plays that person, and catches the answer on its way to the redirect URI. Never throws:
- * `consent.page-unknown`, `consent.page-timeout`, `consent.element-missing`, `consent.element-ambiguous`,
+ * `consent.sign-in-refused`, `consent.page-unknown`, `consent.page-timeout`, `consent.element-missing`, `consent.element-ambiguous`,
  * `consent.unreachable`, `consent.interrupted` and `consent.browser-failed` are outcomes.
  */
 export async function consent(context: BrowserContext, options: ConsentOptions): Promise<RawConsent> {
@@ -56,6 +57,10 @@ export async function consent(context: BrowserContext, options: ConsentOptions):
 /** A page that the journey knows, or the scenario expects, is an outcome; any other is a journey to be mended. */
 function withoutAnswer(end: Walked['end'], { isExpectedEnd, journey }: ConsentOptions): RawConsent['outcome'] {
   if (end.kind === 'failed') return end;
+  if (end.kind === 'ended' && showsRefusal(journey, end.page)) {
+    const message = `The page "${end.page.page}" of the journey "${journey.name}" refused the sign-in.`;
+    return { kind: 'failed', code: 'consent.sign-in-refused', message, page: end.page };
+  }
   if (end.kind === 'ended' && (end.page.page !== null || isExpectedEnd?.(end.page)))
     return { kind: 'page', page: end.page };
   return {

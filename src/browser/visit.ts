@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import { showsRefusal } from '../contract/shows-refusal.ts';
 import type { PageControl } from '../model/recording.ts';
 import type { Journey } from '../model/system.ts';
 import { pageControls } from './page-controls.ts';
@@ -21,7 +22,7 @@ export interface RawVisit {
 
 /**
  * Walks a portal's journey to its end: a page with `ends`, or one that stays when every page that is not optional has
- * been met. Never throws: `portal.page-unknown`, `portal.stopped-early` and the codes of a walk are failures.
+ * been met. Never throws: `portal.sign-in-refused`, `portal.page-unknown`, `portal.stopped-early` and the codes of a walk are failures.
  * Cookies stay in the context, so that a second visit finds the person signed in.
  */
 export async function visit(context: BrowserContext, options: VisitOptions): Promise<RawVisit> {
@@ -42,6 +43,10 @@ export async function visit(context: BrowserContext, options: VisitOptions): Pro
 
 function failureOf(end: Walked['end'], pages: readonly RawPage[], journey: Journey): RawVisit['failure'] {
   if (end.kind === 'failed') return { code: end.code, message: end.message };
+  if (end.kind === 'ended' && showsRefusal(journey, end.page)) {
+    const message = `The page "${end.page.page}" of the journey "${journey.name}" refused the sign-in.`;
+    return { code: 'portal.sign-in-refused', message };
+  }
   if (end.kind === 'stopped' || journey.pages.some((page) => page.ends && page.name === end.page.page)) return null;
   const met = new Set(pages.map((page) => page.page));
   const owed = journey.pages.find((page) => !page.optional && !page.ends && !met.has(page.name));

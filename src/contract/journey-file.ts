@@ -35,6 +35,7 @@ interface JourneyFile {
     readonly optional?: boolean;
     readonly actions?: readonly ActionFile[] | Readonly<Record<string, readonly ActionFile[]>>;
     readonly ends?: boolean;
+    readonly refused?: boolean | string;
   }[];
 }
 
@@ -63,6 +64,7 @@ export async function readJourney(
       match: { url: page.match.url ?? null, heading: page.match.heading ?? null },
       optional: page.optional ?? false,
       ends: page.ends ?? false,
+      ...(page.refused !== undefined && { refused: page.refused }),
       actions: Object.fromEntries(
         branches.map(([branch, list]) => [branch, list.map((action) => toAction(action, names))]),
       ),

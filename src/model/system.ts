@@ -193,6 +193,8 @@ export interface JourneyPage {
   readonly optional: boolean;
   /** The journey is over here: nothing more to do. */
   readonly ends: boolean;
+  /** The page refuses a sign-in: by its coming (true), or where it shows this text. */
+  readonly refused?: boolean | string;
   /** By branch; `*` for every branch without its own. */
   readonly actions: Readonly<Record<string, readonly JourneyAction[]>>;
   readonly place: Place;

@@ -2,6 +2,7 @@ import { SteadfastError } from '../errors.ts';
 import type { Expectation, PlannedStep } from '../model/plan.ts';
 import type { JournalEntry, StepEntry } from '../model/recording.ts';
 import { fillExpectation } from './fill.ts';
+import { refusedPersona } from './refused-sign-ins.ts';
 import type { Session } from './session.ts';
 import type { Performed, StepKind, StepProblem } from './step-kind.ts';
 
@@ -42,9 +43,18 @@ function overdue(signal: AbortSignal): Promise<never> {
   });
 }
 
+/** @throws SteadfastError `account.refused` where the step would sign in once more as somebody who was refused */
+function checkAccount(step: PlannedStep, { scenario, refused }: Session): void {
+  const persona = step.as ?? scenario.as;
+  if ((step.kind !== 'consent' && step.kind !== 'portal') || persona === null || !refused.has(persona)) return;
+  const message = `The sign-in of ${persona} was refused before, and is not tried again in this run.`;
+  throw new SteadfastError({ code: 'account.refused', message }, 4);
+}
+
 async function attempt(kind: StepKind, step: PlannedStep, session: Session): Promise<Performed> {
   try {
     session.signal.throwIfAborted();
+    checkAccount(step, session);
     // Whatever hangs, the scenario ends with its timeout or the run's interruption.
     return await Promise.race([kind.perform(step, session), overdue(session.signal)]);
   } catch (error) {
@@ -57,11 +67,20 @@ async function perform(kind: StepKind, step: PlannedStep, session: Session, appe
   const deadline = session.clock.now() + (step.retry?.forMs ?? 0);
   for (;;) {
     const performed = await attempt(kind, step, session);
+    noteRefusals(performed, session);
     const hopeless = performed.holds || performed.final === true;
     const again = !hopeless && step.retry !== null && session.clock.now() < deadline && !session.signal.aborted;
     for (const entry of performed.entries) append(again && 'durationMs' in entry ? superseded(entry) : entry);
     if (!again) return performed;
     await session.clock.wait(step.retry?.everyMs ?? 0, session.signal).catch(() => undefined);
+  }
+}
+
+/** Each mock world has accounts of its own, which nobody minds being locked. */
+function noteRefusals({ entries }: Performed, { scenario, system, refused }: Session): void {
+  for (const entry of scenario.mock ? [] : entries) {
+    const persona = refusedPersona(entry, scenario, system);
+    if (persona !== null) refused.add(persona);
   }
 }
 

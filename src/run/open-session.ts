@@ -86,6 +86,7 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     codeSeenAt: new Map(),
     codes: new Map(),
     asked,
+    refused: new Set(),
     randomBytes: mock !== null && surroundings.reproducible ? mock.randomBytes : randomBytes,
     send: (request, until) => client.send(request, until),
     refuseUnreachable(method, url) {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Covering, type Exercised, exercisedResponses } from '../contract/coverage.ts';
-import type { PlannedScenario } from '../model/plan.ts';
+import { type PlannedScenario, scenarioKey } from '../model/plan.ts';
 import type { Attempt, AttemptEnd } from '../model/recording.ts';
 import type { RunInfo, ScenarioResult } from '../model/result.ts';
 import { isGreen } from '../verdict/worst.ts';
@@ -12,6 +12,7 @@ import { judgeAttempt } from './judge-attempt.ts';
 import type { RunOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
 import { recordAbsent } from './record-unrun.ts';
+import { refusedPersona } from './refused-sign-ins.ts';
 import type { ReporterGroup } from './report-all.ts';
 import { schedule } from './schedule.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -73,15 +74,28 @@ export class ScenarioRuns {
     const taken = this.#accounts.take(scenario);
     if (taken === null) return null;
     if ('refused' in taken) return this.#absent(scenario, { verdict: 'inconclusive', reason: taken.refused });
-    return this.#one(taken.scenario).finally(taken.release);
+    return this.#one(taken.scenario, taken.accounts).finally(taken.release);
   }
 
-  async #one(scenario: PlannedScenario): Promise<ScenarioResult> {
+  async #one(scenario: PlannedScenario, accounts: readonly string[]): Promise<ScenarioResult> {
     const unreachable = scenario.mock ? null : this.#circuit.openFor(scenario.system);
     if (unreachable !== null) return this.#absent(scenario, { verdict: 'inconclusive', reason: unreachable });
-    const result = await this.#judge(await executeScenario(scenario, 1, this.#surroundings));
+    const attempt = await executeScenario(scenario, 1, this.#surroundings);
+    this.#noteRefusals(attempt, scenario, accounts);
+    const result = await this.#judge(attempt);
     this.#circuit.note(result);
     return result;
+  }
+
+  /** One wrong password is a mistake, several lock an account. */
+  #noteRefusals({ entries }: Attempt, scenario: PlannedScenario, accounts: readonly string[]): void {
+    const system = this.prepared.systems.get(scenario.system);
+    if (system === undefined) return;
+    for (const persona of entries.map((entry) => refusedPersona(entry, scenario, system))) {
+      const account = accounts[scenario.locks.indexOf(`${scenario.system}/${persona}`)];
+      const why = `the sign-in of ${persona} was refused in ${scenarioKey(scenario)}; the account is not tried again`;
+      if (account !== undefined) this.#accounts.refuse(account, why);
+    }
   }
 
   #absent(scenario: PlannedScenario, absent: NonNullable<AttemptEnd['absent']>): Promise<ScenarioResult> {

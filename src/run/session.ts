@@ -32,6 +32,8 @@ export interface Session {
   readonly codes: Map<string, number>;
   /** What the latest consent asked for: its nonce, null where it sent none. In memory only. */
   readonly asked: { nonce: string | null };
+  /** Personas whose sign-in was refused on a live target: nobody signs in as them again, for that might lock the account. */
+  readonly refused: Set<string>;
   /** The folder that shown paths start from. */
   readonly cwd: string;
   /** Rows for a collection that is run as it is. */

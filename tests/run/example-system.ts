@@ -66,7 +66,8 @@ export async function exampleSystem(): Promise<Example> {
   return exampleIn(own);
 }
 
-function exampleIn(folder: string): Example {
+/** A root in a folder of its own, and what can be typed there. */
+export function exampleIn(folder: string): Example {
   const at = (path: string) => join(folder, path);
   const read = (path: string) => readFile(at(path), 'utf8');
   const example: Example = {

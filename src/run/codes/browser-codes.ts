@@ -2,6 +2,10 @@ import type { CodeInfo } from './code-info.ts';
 
 /** Of the browser, and of journeys through its pages. */
 export const browserCodes: Readonly<Record<string, CodeInfo>> = {
+  'account.refused': {
+    meaning: 'A step was to sign in once more with an account whose sign-in had been refused.',
+    whatToDo: 'Correct the credentials of the persona that the message names, and run again.',
+  },
   'browser.configured-missing': {
     meaning: 'STEADFAST_BROWSER names a program that is not there or may not be run.',
     whatToDo: 'Set it to the path of a Chromium or Chrome, or unset it to let one be found.',

@@ -27,6 +27,10 @@ const causes: Readonly<Record<string, (journey: string) => CodeInfo>> = {
     meaning: `${journey} waited too long for the next page of its journey.`,
     whatToDo: 'Look at the picture in the report: the page may have changed, show a mistake or be slow.',
   }),
+  'sign-in-refused': (journey) => ({
+    meaning: `${journey} came to a page that says, by its journey, that the sign-in was refused.`,
+    whatToDo: 'Correct the credentials of that account; it is not tried again in the same run, for that might lock it.',
+  }),
   unreachable: (journey) => ({
     meaning: `${journey} came to an address that could not be reached.`,
     whatToDo: 'See whether the site is up and the address right; a proxy or a VPN may be needed.',
