@@ -15,6 +15,10 @@ const HEAD = `# What a live target needs and no file may hold. Copy the lines yo
 # Any other variable of a system.yaml can be set the same way: clientId of fms is FMS_CLIENT_ID.
 # A persona may have further accounts, numbered from 2: beside FMS_USER_EMAIL and FMS_USER_PASSWORD there may be
 # FMS_USER_2_EMAIL and FMS_USER_2_PASSWORD. One account serves one scenario at a time, so more of them run side by side.
+
+# Keeps the tokens of consents for later runs, encrypted, in .steadfast/tokens: openssl rand -base64 32 makes one.
+# Not for .env.<target>: one key serves all targets. Without it tokens end with the run. (secret)
+STEADFAST_TOKEN_KEY=
 `;
 
 function isGiven(variable: Variable, { targets }: System): boolean {

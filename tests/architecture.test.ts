@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 const RANKS: readonly (readonly string[])[] = [
   ['model'],
   ['secrets', 'verdict'],
-  ['contract', 'oauth'],
+  ['contract', 'oauth', 'tokens'],
   ['scenario', 'http', 'browser', 'mock', 'record', 'judge', 'report'],
   ['run'],
   ['serve', 'evidence', 'nightly', 'playwright'],

@@ -1,4 +1,13 @@
-import type { Advice, AuthorizeParameter, Deviation, OAuthProfile, Persona, Reach, Variable } from '../model/system.ts';
+import type {
+  Advice,
+  AuthorizeParameter,
+  Deviation,
+  OAuthProfile,
+  Persona,
+  Reach,
+  RefreshProfile,
+  Variable,
+} from '../model/system.ts';
 import { parseDuration } from './duration.ts';
 import { placeOf, type SourceFile } from './source-file.ts';
 import type { OAuthFile, PersonaFile, SystemFile, TargetFile, VariableFile } from './system-file.ts';
@@ -49,11 +58,18 @@ export function toOAuthProfile(file: OAuthFile | undefined): OAuthProfile | null
     callbackSlash: file.callbackSlash ?? 'exact',
     codeLifetimeMs: parseDuration(file.code.lifetime) ?? 0,
     tokenOperation: file.token,
+    refresh: toRefresh(file.refresh),
     journey: file.journey,
     clientAuthentication: file.clientAuthentication,
     jwksUri: file.jwksUri ?? null,
     issuer: file.issuer ?? null,
   };
+}
+
+function toRefresh(file: OAuthFile['refresh']): RefreshProfile | null {
+  if (file === undefined) return null;
+  const duration = (text: string | undefined) => (text === undefined ? null : parseDuration(text));
+  return { operation: file.operation, lifetimeMs: duration(file.lifetime), limitMs: duration(file.limit) };
 }
 
 /** Null when the URL is none, once the environment's values stand in it. */

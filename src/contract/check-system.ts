@@ -36,6 +36,7 @@ export function checkSystem(source: SourceFile, file: SystemFile, there: Referen
 
   operation(file.oauth?.authorize.operation, '/oauth/authorize/operation');
   operation(file.oauth?.token, '/oauth/token');
+  operation(file.oauth?.refresh?.operation, '/oauth/refresh/operation');
   expectOne(there.journeys, file.oauth?.journey, '/oauth/journey', 'journey');
   expectOne(Object.keys(file.personas ?? {}), file.defaultPersona, '/defaultPersona', 'persona');
   for (const [alias, fixture] of Object.entries(file.bindings ?? {})) {

@@ -31,6 +31,7 @@ export interface OAuthFile {
   readonly callbackSlash?: 'exact' | 'tolerated';
   readonly code: { readonly lifetime: string };
   readonly token: string;
+  readonly refresh?: { readonly operation: string; readonly lifetime?: string; readonly limit?: string };
   readonly clientAuthentication: 'client_secret_basic' | 'client_secret_post' | 'none';
   readonly jwksUri?: string;
   readonly issuer?: string;

@@ -5,6 +5,7 @@ import { bearerChallenge } from './checks/bearer-challenge.ts';
 import { consentCompleted } from './checks/consent-completed.ts';
 import { consentRedirectUri } from './checks/consent-redirect-uri.ts';
 import { consentState } from './checks/consent-state.ts';
+import { consentStored } from './checks/consent-stored.ts';
 import { consentUnexpectedOutcome } from './checks/consent-unexpected-outcome.ts';
 import { contractUnknownResponse } from './checks/contract-unknown-response.ts';
 import { expectations } from './checks/expectations.ts';
@@ -32,6 +33,7 @@ export const checks: readonly Check[] = [
   transport,
   answerLost,
   consentCompleted,
+  consentStored,
   consentUnexpectedOutcome,
   ...expectations,
   codeWindow,

@@ -60,6 +60,7 @@ function stepRecords(attempt: Attempt): readonly StepRecord[] {
       skip,
       exchanges: entries.filter((entry) => entry.type === 'exchange'),
       consents: entries.filter((entry) => entry.type === 'consent'),
+      storedConsents: entries.filter((entry) => entry.type === 'stored-consent'),
       visits: entries.filter((entry) => entry.type === 'portal'),
       tests: entries.filter((entry) => entry.type === 'postman-test'),
       end: entries.find((entry) => entry.type === 'step-end') ?? null,

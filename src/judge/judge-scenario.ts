@@ -38,7 +38,7 @@ function nothingJudged({ skip }: PlannedScenario, steps: readonly StepResult[]):
 function stepResult(step: StepRecord, findings: readonly Finding[]): StepResult {
   const own = findings.filter((finding) => finding.step === step.id);
   const { id, kind, title } = step;
-  const subjects = [...step.exchanges, ...step.consents, ...step.visits];
+  const subjects = [...step.exchanges, ...step.consents, ...step.storedConsents, ...step.visits];
   const reason = step.skip?.reason;
   return {
     id,

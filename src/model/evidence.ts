@@ -9,6 +9,7 @@ import type {
   StepEndEntry,
   StepEntry,
   StepSkipEntry,
+  StoredConsentUse,
 } from './recording.ts';
 import type { System } from './system.ts';
 
@@ -39,6 +40,7 @@ export interface StepRecord {
   readonly start: StepEntry | null;
   readonly exchanges: readonly Exchange[];
   readonly consents: readonly Consent[];
+  readonly storedConsents: readonly StoredConsentUse[];
   readonly visits: readonly PortalVisit[];
   readonly tests: readonly PostmanTest[];
   readonly end: StepEndEntry | null;

@@ -144,6 +144,8 @@ export interface PlannedScenario {
   readonly target: string;
   readonly mock: boolean;
   readonly as: string | null;
+  /** Consents that may be ones that a person gave before: step → the step that exchanges the code. Live targets only. */
+  readonly reuse: Readonly<Record<string, string>>;
   /** Personas (and accounts) that only one scenario may use at a time on a live target. */
   readonly locks: readonly string[];
   readonly variables: Readonly<Record<string, PlannedVariable>>;

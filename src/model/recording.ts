@@ -110,6 +110,21 @@ export interface Consent extends Entry {
   readonly facts: Facts;
 }
 
+/** A consent that was not asked for again: a person gave it before, and its tokens were kept. */
+export interface StoredConsentUse extends Entry {
+  readonly type: 'stored-consent';
+  readonly id: string;
+  readonly persona: string | null;
+  /** When the person consented. */
+  readonly givenAt: string;
+  /** Id of the run in which they did. */
+  readonly run: string;
+  /** Whether the access token was still good, or a new one was asked for with the refresh token. */
+  readonly tokens: 'reused' | 'refreshed';
+  readonly issuedAt: string;
+  readonly expiresAt: string | null;
+}
+
 /** One visit to a portal. `ended` is false when the journey could not be walked to its end. */
 export interface PortalVisit extends Entry {
   readonly type: 'portal';
@@ -156,7 +171,15 @@ export interface StepSkipEntry extends Entry {
   readonly because: 'condition' | 'earlier-step' | 'interrupted' | 'until';
 }
 
-export type JournalEntry = StepEntry | Exchange | Consent | PortalVisit | PostmanTest | StepEndEntry | StepSkipEntry;
+export type JournalEntry =
+  | StepEntry
+  | Exchange
+  | Consent
+  | StoredConsentUse
+  | PortalVisit
+  | PostmanTest
+  | StepEndEntry
+  | StepSkipEntry;
 
 /** First line of an attempt's chain. The plan inside is redacted. */
 export interface AttemptHeader {

@@ -59,11 +59,23 @@ export interface OAuthProfile {
   /** Life of a code, milliseconds. */
   readonly codeLifetimeMs: number;
   readonly tokenOperation: string;
+  /** How tokens are renewed without the person; null where they are not. */
+  readonly refresh: RefreshProfile | null;
   readonly journey: string;
   readonly clientAuthentication: 'client_secret_basic' | 'client_secret_post' | 'none';
   /** Where public keys live (JWKS), when id_tokens can be verified. */
   readonly jwksUri: string | null;
   readonly issuer: string | null;
+}
+
+/** Renewing tokens (RFC 6749 section 6). Times in milliseconds; null where nothing is said of them. */
+export interface RefreshProfile {
+  /** Operation slug of the refresh request, which carries its `refresh_token` as a variable. */
+  readonly operation: string;
+  /** Life of one refresh token, from its issue. */
+  readonly lifetimeMs: number | null;
+  /** Time after which the person must be asked again, from their consent. */
+  readonly limitMs: number | null;
 }
 
 export interface AuthorizeParameter {

@@ -27,6 +27,7 @@ for (const scenario of prepared.planned) {
       workers: 1,
       reporters: ['html', 'json'],
       headed: false,
+      freshConsent: false,
       until: null,
       pause: null,
       shard: null,

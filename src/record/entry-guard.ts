@@ -10,6 +10,7 @@ const SHAPES: Readonly<Record<JournalEntry['type'], Shape>> = {
   step: { ...ENTRY, kind: 'string', title: 'string', pointer: 'string', expect: 'nullable', window: 'nullable' },
   exchange: { ...ENTRY, id: 'string', request: 'object', response: 'nullable', failure: 'nullable', facts: 'object' },
   consent: { ...ENTRY, id: 'string', authorizeUrl: 'string', pages: 'array', outcome: 'object', facts: 'object' },
+  'stored-consent': { ...ENTRY, id: 'string', givenAt: 'string', run: 'string', tokens: 'string', issuedAt: 'string' },
   portal: { ...ENTRY, id: 'string', journey: 'string', pages: 'array', ended: 'boolean', failure: 'nullable' },
   'postman-test': { ...ENTRY, name: 'string', passed: 'boolean' },
   'step-end': { ...ENTRY, captured: 'object', problem: 'nullable', durationMs: 'number' },

@@ -1,14 +1,17 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
+import type { Problem } from '../errors.ts';
 import { type PlannedScenario, scenarioKey } from '../model/plan.ts';
 import type { RunInfo, RunProblem, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { Shard } from '../model/shard.ts';
 import { openJournal } from '../record/journal.ts';
 import { writeRunFile } from '../record/run-file.ts';
 import { Vault } from '../secrets/vault.ts';
+import { TOKEN_KEY } from '../tokens/token-key.ts';
 import { finishRun } from './finish-run.ts';
 import { FOREIGN } from './foreign-system.ts';
 import { keepContract } from './keep-contract.ts';
+import { openTokenStore } from './open-token-store.ts';
 import type { RunOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
 import { ReporterGroup } from './report-all.ts';
@@ -30,6 +33,8 @@ export interface Part {
 export interface BegunRun {
   readonly folder: string;
   readonly runs: ScenarioRuns;
+  /** What was found on the way and stops nothing: a token store that was set aside. */
+  readonly warnings: readonly Problem[];
   /** Writes down what the run is to do by now, so that whoever reads the folder of a run that was cut off knows it. */
   note(): void;
   /** Ends the recording, writes the reports, and searches all of it for secrets. Results in the order of the plan. */
@@ -57,6 +62,7 @@ function systemsUnderTest({ planned, systems }: Prepared) {
 
 /** Begins a run of everything that was prepared, or of a part of it. */
 export async function beginRun(prepared: Prepared, options: RunOptions, part: Part | null): Promise<BegunRun> {
+  const tokens = openTokenStore(options.cwd);
   const started = new Date();
   const begun = performance.now();
   const output = resolve(options.cwd, options.output);
@@ -71,6 +77,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
   const browser = sharedBrowser(options.headed, prepared.planned, prepared.systems);
   const key = randomBytes(32);
   const secrets = new Vault({ key });
+  if (tokens.key !== null) secrets.supply(TOKEN_KEY, tokens.key.secret);
   const reporters = new ReporterGroup(reportersOf(options.reporters, folder, options.terminal));
   const runs = new ScenarioRuns({ ...prepared, planned }, options, info, reporters, {
     folder,
@@ -82,6 +89,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
     seed,
     reproducible: options.seed !== null,
     journal,
+    grants: { store: tokens.store, run: id, fresh: options.freshConsent, asking: new Map() },
     signal: options.signal,
     until: options.until,
     pause: options.pause,
@@ -114,6 +122,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
   return {
     folder,
     runs,
+    warnings: tokens.warnings,
     note: () => void seal(info, null),
     async finish(results) {
       const ended: RunInfo = { ...info, browser: await browser.description() };

@@ -50,10 +50,13 @@ async function runSteps(
   for (const step of scenario.steps) {
     if (stopped === null && session.signal.aborted)
       stopped = { because: 'interrupted', reason: 'the run was interrupted' };
+    const spared = session.grant?.spared.get(step.id);
     if (stopped !== null) {
       append(skip(step, stopped.because, stopped.reason, session));
     } else if (!runsHere(step, scenario)) {
       append(skip(step, 'condition', `only on ${step.onTargets?.join(', ')}`, session));
+    } else if (spared !== undefined) {
+      append(skip(step, 'condition', spared, session));
     } else {
       const goesOn = await around(step, () => executeStep(step, session, stepKinds.of(step), append));
       if (!goesOn) stopped = { because: 'earlier-step', reason: `“${step.title}” did not go as expected` };

@@ -17,6 +17,7 @@ import { substituteKnown } from '../scenario/substitute.ts';
 import { foreignSystem } from './foreign-system.ts';
 import { idTokenContext } from './id-token-context.ts';
 import { type MockNetwork, openMock } from './open-mock.ts';
+import { ScenarioGrant } from './scenario-grant.ts';
 import type { Session } from './session.ts';
 import { supplySecrets } from './supply-secrets.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -72,6 +73,8 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     return number;
   };
   const asked: Session['asked'] = { nonce: null };
+  const reuses = !scenario.mock && Object.keys(scenario.reuse).length > 0;
+  const grant = reuses ? new ScenarioGrant(surroundings.grants) : null;
   return {
     scenario,
     system,
@@ -87,6 +90,7 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     codes: new Map(),
     asked,
     refused: new Set(),
+    grant,
     randomBytes: mock !== null && surroundings.reproducible ? mock.randomBytes : randomBytes,
     send: (request, until) => client.send(request, until),
     refuseUnreachable(method, url) {
@@ -106,6 +110,7 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     takeMockProblem: () => mockProblems.shift() ?? null,
     async close() {
       limit.clear();
+      grant?.release();
       await context.close();
       await client.close();
       await mock?.close();

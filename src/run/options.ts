@@ -46,6 +46,8 @@ export interface RunOptions extends SelectionOptions {
   readonly headed: boolean;
   /** Which part of the selection to run; null for all of it. */
   readonly shard: Shard | null;
+  /** Only consents given in this run will do. */
+  readonly freshConsent: boolean;
   readonly until: string | null;
   /** Called when a scenario failed whose browser is open, which then stays open until it answers; null not to wait. */
   readonly pause: Pause | null;

@@ -63,6 +63,7 @@ export async function prepareCollection(
     target: 'network',
     mock: false,
     as: null,
+    reuse: {},
     locks: [],
     variables: { ...fromFile, ...Object.fromEntries(overrides) },
     given: {},

@@ -9,6 +9,7 @@ import { runCodes } from './codes/run-codes.ts';
 import { scenarioCodes } from './codes/scenario-codes.ts';
 import { selectionCodes } from './codes/selection-codes.ts';
 import { systemCodes } from './codes/system-codes.ts';
+import { tokenCodes } from './codes/token-codes.ts';
 
 /** Every code that a problem can have. A test compares it with the codes that the sources make. */
 export const problemCodes: ReadonlyMap<string, CodeInfo> = new Map(
@@ -23,5 +24,6 @@ export const problemCodes: ReadonlyMap<string, CodeInfo> = new Map(
     journeyCodes,
     runCodes,
     mergeCodes,
+    tokenCodes,
   ].flatMap((codes) => Object.entries(codes)),
 );

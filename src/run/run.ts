@@ -33,12 +33,13 @@ export async function run(options: RunOptions): Promise<RunAnswer> {
   checkUntil(options.until, prepared.planned);
   // What waits for a mock that never answers holds nothing that keeps Node alive; the timeouts must still come.
   const alive = setInterval(() => {}, 60_000);
-  const summary = await execute(prepared, options).finally(() => clearInterval(alive));
-  return { exitCode: summary.exitCode, problems, summary };
+  const { summary, warnings } = await execute(prepared, options).finally(() => clearInterval(alive));
+  return { exitCode: summary.exitCode, problems: [...problems, ...warnings], summary };
 }
 
-async function execute(prepared: Prepared, options: RunOptions): Promise<RunSummary> {
+async function execute(prepared: Prepared, options: RunOptions) {
   const part = options.shard && { shard: options.shard, planned: takeShard(prepared.planned, options.shard) };
   const begun = await beginRun(prepared, options, part);
-  return begun.finish(await begun.runs.all());
+  const summary = await begun.finish(await begun.runs.all());
+  return { summary, warnings: begun.warnings };
 }

@@ -9,6 +9,7 @@ import type { PlannedScenario } from '../model/plan.ts';
 import type { System } from '../model/system.ts';
 import type { FactContext } from '../oauth/facts.ts';
 import type { Vault } from '../secrets/vault.ts';
+import type { ScenarioGrant } from './scenario-grant.ts';
 import type { Variables } from './variables.ts';
 
 /** What came of one request: a response or the reason there is none. Duration in milliseconds, by the machine. */
@@ -34,6 +35,8 @@ export interface Session {
   readonly asked: { nonce: string | null };
   /** Personas whose sign-in was refused on a live target: nobody signs in as them again, for that might lock the account. */
   readonly refused: Set<string>;
+  /** What the scenario does with stored consents; null where every consent is asked for. */
+  readonly grant: ScenarioGrant | null;
   /** The folder that shown paths start from. */
   readonly cwd: string;
   /** Rows for a collection that is run as it is. */

@@ -5,6 +5,7 @@ import type { Journal } from '../record/journal.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { AroundStep } from './around-step.ts';
 import type { Pause } from './options.ts';
+import type { RunGrants } from './scenario-grant.ts';
 
 /** What all scenarios of a run share. */
 export interface Surroundings {
@@ -21,6 +22,8 @@ export interface Surroundings {
   /** True when the seed was asked for: virtual clocks then start at one fixed instant. */
   readonly reproducible: boolean;
   readonly journal: Journal;
+  /** Consents that serve several scenarios. */
+  readonly grants: RunGrants;
   readonly signal: AbortSignal;
   /** Id of the step after which every scenario stops; null to run them whole. */
   readonly until: string | null;

@@ -7,6 +7,7 @@ import { capturesOfStep } from './captures-of-step.ts';
 import { findOperation } from './find-in-system.ts';
 import { planStep, runsOn } from './plan-step.ts';
 import { type PlanContext, type ResolvedVariables, resolveVariables } from './resolve-variables.ts';
+import { reusableConsents } from './reusable-consents.ts';
 import type { Row, Scenario } from './scenario.ts';
 import { mapStrings, substituteKnown, templateNames } from './substitute.ts';
 import { usesOfStep } from './uses-of-step.ts';
@@ -67,6 +68,7 @@ export function planScenario(scenario: Scenario, row: Row | null, context: PlanC
       target: target.name,
       mock,
       as: scenario.as ?? system.defaultPersona,
+      reuse: reusableConsents(scenario, system),
       locks: locksOf(scenario, used, context),
       variables,
       given: fillObject(scenario.given),

@@ -10,6 +10,7 @@ export interface RawScenario {
   readonly covers?: readonly string[];
   readonly tags?: readonly string[];
   readonly as?: string;
+  readonly reuse?: 'consent';
   readonly rows?: Readonly<Record<string, RawValues>> | string;
   readonly defaults?: RawValues;
   readonly fixtures?: Readonly<Record<string, string>>;

@@ -43,6 +43,7 @@ export async function readScenario(found: ScenarioFile, cwd: string): Promise<Re
     covers: raw.covers ?? [],
     tags: raw.tags ?? [],
     as: raw.as ?? null,
+    reuse: raw.reuse ?? null,
     rows: rows.rows,
     defaults: asText(raw.defaults),
     fixtures: raw.fixtures ?? {},

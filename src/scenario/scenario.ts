@@ -16,6 +16,8 @@ export interface Scenario {
   readonly covers: readonly string[];
   readonly tags: readonly string[];
   readonly as: string | null;
+  /** `consent`: on a live target its consents may be ones that a person gave before. */
+  readonly reuse: 'consent' | null;
   /** Empty for a scenario that runs once, without a row. */
   readonly rows: readonly Row[];
   readonly defaults: Readonly<Record<string, string>>;

@@ -13,6 +13,7 @@ export function systemVariables(context: PlanContext): ResolvedVariables['variab
     covers: [],
     tags: [],
     as: null,
+    reuse: null,
     rows: [],
     defaults: {},
     fixtures: {},

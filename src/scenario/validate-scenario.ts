@@ -3,6 +3,7 @@ import type { System } from '../model/system.ts';
 import { checkExpectation } from './check-expectation.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkReferences } from './check-references.ts';
+import { checkReuse } from './check-reuse.ts';
 import { checkStep } from './check-step.ts';
 import { checkUrls } from './check-urls.ts';
 import { checkVariables } from './check-variables.ts';
@@ -20,7 +21,7 @@ export function validateScenario(scenario: Scenario, system: System): Problem[] 
     problems.push(...checkExpectation(step, system));
     problems.push(...checkUrls(step, scenario, system));
   }
-  problems.push(...checkVariables(scenario, system), ...checkNumbers(scenario));
+  problems.push(...checkReuse(scenario, system), ...checkVariables(scenario, system), ...checkNumbers(scenario));
   return inOrder(problems);
 }
 

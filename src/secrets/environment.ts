@@ -28,13 +28,14 @@ interface Source {
  */
 export function readEnvironment(options: {
   readonly cwd: string;
-  readonly target: string;
+  /** Null where no target is chosen: `.env.<target>` is left out then. */
+  readonly target: string | null;
   readonly mock: boolean;
   readonly processEnv?: Readonly<Record<string, string | undefined>>;
 }): Environment {
   const sources: Source[] = [{ name: 'the environment', values: options.processEnv ?? process.env }];
   if (!options.mock) {
-    for (const name of [`.env.${options.target}`, '.env']) {
+    for (const name of [...(options.target === null ? [] : [`.env.${options.target}`]), '.env']) {
       const values = readDotenv(options.cwd, name);
       if (values !== null) sources.push({ name, values });
     }

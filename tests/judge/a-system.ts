@@ -120,6 +120,7 @@ export function aSystem(...deviations: readonly (readonly [string, string, reado
       callbackSlash: 'exact',
       codeLifetimeMs: 600_000,
       tokenOperation: 'get-token',
+      refresh: { operation: 'refresh-token', lifetimeMs: null, limitMs: 90 * 86_400_000 },
       journey: 'consent',
       clientAuthentication: 'client_secret_basic',
       jwksUri: null,

@@ -247,6 +247,7 @@ export function attempt(options: AttemptOptions, ...steps: readonly ReturnType<t
     target: 'sandbox',
     mock: true,
     as: null,
+    reuse: {},
     locks: [],
     variables: {},
     given: {},

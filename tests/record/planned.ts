@@ -29,6 +29,7 @@ export function planned(id: string, row: string | null = null): PlannedScenario 
     target: 'ste',
     mock: true,
     as: null,
+    reuse: {},
     locks: [],
     variables: {},
     given: {},

@@ -175,6 +175,7 @@ const PLANNED: PlannedScenario = {
   target: 'test',
   mock: true,
   as: 'payer',
+  reuse: {},
   locks: [],
   variables: {},
   given: {},

@@ -105,6 +105,7 @@ test('a failed scenario waits for a person while its browser is open, and an API
     workers: 1,
     reporters: ['json'],
     headed: false,
+    freshConsent: false,
     until: null,
     pause: async (scenario) => void waited.push(scenario),
     data: null,

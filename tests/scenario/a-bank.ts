@@ -32,6 +32,7 @@ export function aBank(): System {
       callbackSlash: 'exact',
       codeLifetimeMs: 600_000,
       tokenOperation: 'exchange-code',
+      refresh: null,
       journey: 'consent',
       clientAuthentication: 'client_secret_post',
       jwksUri: null,

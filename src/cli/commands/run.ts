@@ -16,6 +16,7 @@ interface RunFlags extends SelectionFlags {
   readonly reporter: readonly string[];
   readonly headed?: boolean;
   readonly shard?: Shard;
+  readonly freshConsent?: boolean;
   readonly until?: string;
   readonly pauseOnFailure?: boolean;
   readonly verbose?: boolean;
@@ -55,6 +56,7 @@ export const runCommand: AddCommand = (program, io, done) => {
     .option('-j, --workers <n>', 'scenarios at once (default: by the number of processors)', positiveNumber)
     .option('--shard <i/n>', 'run the i-th of n even parts; steadfast merge makes one run of them', shardOf)
     .option('--headed', 'show the browser')
+    .option('--fresh-consent', 'ask for every consent anew, whatever the token store holds')
     .option('--until <step>', 'stop each scenario after the step with this id')
     .option(
       '--pause-on-failure',
@@ -76,6 +78,7 @@ export const runCommand: AddCommand = (program, io, done) => {
           workers: pause === null ? (flags.workers ?? null) : 1,
           reporters: flags.reporter,
           headed: flags.headed ?? pause !== null,
+          freshConsent: flags.freshConsent ?? false,
           until: flags.until ?? null,
           pause,
           aroundStep: null,

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
-import type { Consent, Exchange, JournalEntry, PortalVisit } from '../../model/recording.ts';
+import type { Consent, Exchange, JournalEntry, PortalVisit, StoredConsentUse } from '../../model/recording.ts';
 import type { Finding, StepResult } from '../../model/result.ts';
 import { duration } from '../duration.ts';
+import { instant } from '../instant.ts';
 import { badge } from './badge.ts';
 import { codeWindow } from './code-window.ts';
 import { held, reason } from './findings.ts';
@@ -41,19 +42,25 @@ function earlier(exchanges: readonly Exchange[]) {
   return html`<details class="wire"><summary>Asked ${exchanges.length} times before</summary>${exchanges.map(wire)}</details>`;
 }
 
+function storedConsent({ givenAt, run, tokens, expiresAt }: StoredConsentUse) {
+  const until = expiresAt === null ? '' : `, good until ${instant(expiresAt)}`;
+  return html`<p>A consent of before was used: given ${instant(givenAt)} in run <code>${run}</code>; its tokens were ${tokens}${until}.</p>`;
+}
+
 /** One step of the timeline: when, what, how it went, what was seen and what went over the wire. */
 export async function stepItem(view: StepView) {
   const { result, findings, entries, pictures, red } = view;
   const exchanges = entries.filter((entry): entry is Exchange => entry.type === 'exchange');
   const visits = entries.filter(isVisit);
   const looks = visits.filter(isSuperseded).length;
+  const stored = entries.filter((entry) => entry.type === 'stored-consent').map(storedConsent);
   const end = entries.find((entry) => entry.type === 'step-end');
   const told = findings.filter(({ verdict, deviation }) => verdict !== 'pass' || deviation !== undefined);
   const strips = visits.filter((visit) => !isSuperseded(visit)).map((visit) => pageStrip(visit, pictures, red));
   return html`<li class="${result.verdict}"><span class="when">${when(view)}</span><div class="what">
 <h4>${badge(result.verdict)} ${result.title} <span class="soft">${result.kind}${end?.type === 'step-end' ? ` · took ${duration(end.durationMs)}` : ''}</span></h4>
 ${result.reason ? html`<p>${result.reason}</p>` : ''}${codeWindow(entries)}${told.map(reason)}
-${looks > 0 ? html`<p class="soft">Looked ${looks === 1 ? 'once' : `${looks} times`} before.</p>` : ''}${await Promise.all(strips)}
+${stored}${looks > 0 ? html`<p class="soft">Looked ${looks === 1 ? 'once' : `${looks} times`} before.</p>` : ''}${await Promise.all(strips)}
 ${earlier(exchanges.filter(isSuperseded))}${exchanges.filter((exchange) => !isSuperseded(exchange)).map(wire)}
 ${held(findings.filter((finding) => !told.includes(finding)))}</div></li>`;
 }

@@ -34,6 +34,14 @@ export const scenarioCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'A file of steps includes itself, directly or through another.',
     whatToDo: 'Break the circle: move the shared steps to a file that includes neither.',
   },
+  'scenario.nothing-to-reuse': {
+    meaning: 'A scenario says reuse: consent and has no consent that could be one given before.',
+    whatToDo: 'Leave reuse out, or give it a consent and the exchange of its code, both without change.',
+  },
+  'scenario.reuse-needs-consent': {
+    meaning: 'A scenario says reuse: consent, and one of its steps needs what only a fresh consent gives.',
+    whatToDo: 'Leave reuse out, or do without the code and whatever else the consent captures.',
+  },
   'scenario.invalid-jsonpath': {
     meaning: 'A JSONPath query does not follow RFC 9535.',
     whatToDo: 'Correct it; a query begins with $, such as $.access_token or $["key with spaces"].',

@@ -17,6 +17,7 @@ import { issueCaptured } from '../issue-captured.ts';
 import { keepPage, keepPages } from '../keep-pages.ts';
 import type { Session } from '../session.ts';
 import { stepKind } from '../step-kind.ts';
+import { useStoredConsent } from '../use-stored-consent.ts';
 import { walkOptions } from '../walk-options.ts';
 
 function profileOf(session: Session): OAuthProfile {
@@ -62,6 +63,8 @@ async function outcomeOf(raw: RawConsent, callback: Callback | null, page: (raw:
 /** Asks for consent in a browser and catches the answer. The code is stamped when the redirect is seen. */
 export const consentStep = stepKind('consent', async (step, session) => {
   const profile = profileOf(session);
+  const offered = await useStoredConsent(step, profile, session);
+  if (offered.done !== null) return offered.done;
   renewVariables(session);
   const lookup = session.variables.forStep(step);
   const fill = (text: string) => substitute(text, lookup);
@@ -108,11 +111,12 @@ export const consentStep = stepKind('consent', async (step, session) => {
   if (code !== undefined) {
     session.codeSeenAt.set(step.id, seenAt);
     session.codes.set(code, seenAt);
+    if (session.grant?.held) session.grant.held = { ...session.grant.held, givenAt: entry.at };
   }
   const captured = capture(step.capture, { response: null, callback: answers });
   const implied = answers.filter(([name]) => name === 'code' || name === 'state');
   return {
-    entries: [entry],
+    entries: [...offered.entries, entry],
     holds: await expectationHolds(session.vault.redactJson(expect), entry),
     captured: { ...seen, ...Object.fromEntries(implied), ...captured.values },
     problem: captured.problem,

@@ -3,38 +3,20 @@ import { buildRequest } from '../../http/build-request.ts';
 import { postmanItem } from '../../http/postman-item.ts';
 import { expectationHolds } from '../../judge/expectation-holds.ts';
 import { isLost } from '../../judge/lost-answer.ts';
-import type { WireRequest } from '../../model/http.ts';
 import type { Change, Expectation, RequestStep } from '../../model/plan.ts';
-import type { Facts } from '../../model/recording.ts';
 import type { Operation } from '../../model/system.ts';
-import { exchangeFacts } from '../../oauth/facts.ts';
-import { recordExchange } from '../../record/record-exchange.ts';
 import { substitute, substituteKnown } from '../../scenario/substitute.ts';
 import { capture } from '../capture.ts';
 import { fillChange, fillExpectation } from '../fill.ts';
+import { keepTokens } from '../keep-tokens.ts';
 import { performNewman } from '../perform-newman.ts';
 import { readJsonObject } from '../read-json-object.ts';
-import type { Sent, Session } from '../session.ts';
+import { sendOperation } from '../send-operation.ts';
+import type { Session } from '../session.ts';
 import { type Performed, stepKind } from '../step-kind.ts';
 
 /** Methods that change nothing (RFC 9110 section 9.2.1): only these are sent again after a lost answer. */
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
-
-/** Age of the code a request carries, against its life; nothing for a request without a code we saw. */
-function codeFacts(request: WireRequest, session: Session): Facts {
-  const lifetimeMs = session.system.oauth?.codeLifetimeMs;
-  if (lifetimeMs === undefined || session.codes.size === 0) return {};
-  const query = new URL(request.url).searchParams;
-  const form = new URLSearchParams(new TextDecoder().decode(request.body));
-  const code = form.get('code') ?? query.get('code');
-  const seenAt = code === null ? undefined : session.codes.get(code);
-  return seenAt === undefined ? {} : { 'code.ageMs': session.clock.now() - seenAt, 'code.lifetimeMs': lifetimeMs };
-}
-
-async function factsOf(request: WireRequest, sent: Sent, session: Session): Promise<Facts> {
-  const keys = await session.idTokenContext(sent.response, session.signal);
-  return { ...(await exchangeFacts({ request, response: sent.response }, keys)) };
-}
 
 /** An item with scripts goes through Newman, which runs them. Variables that a script sets are left for it. */
 async function sendByNewman(
@@ -63,29 +45,6 @@ async function sendByNewman(
   );
 }
 
-/** Sends a request once and records it; the raw answer is for captures only. */
-async function exchange(step: RequestStep, request: WireRequest, operation: Operation, session: Session) {
-  const at = new Date(session.clock.now()).toISOString();
-  const age = codeFacts(request, session);
-  const sent = await session.send(request, session.signal);
-  const status = sent.response === null ? 'none' : String(sent.response.status);
-  const entry = recordExchange(
-    { request, ...sent },
-    {
-      vault: session.vault,
-      schema: session.system.schemaFor(operation.slug, status),
-      requestSchema: session.system.schemaFor(operation.slug, 'request'),
-      facts: { ...(await factsOf(request, sent, session)), ...age },
-      operation: operation.slug,
-      step: step.id,
-      id: session.nextId(step.id),
-      at,
-      via: 'native',
-    },
-  );
-  return { entry, response: sent.response };
-}
-
 /** Sends one operation of the collection, changed as the step says, and reads what it captures. A lost answer is asked for once more where that is harmless. */
 export const requestStep = stepKind('request', async (step, session) => {
   const operation = session.system.operations.get(step.operation);
@@ -96,12 +55,13 @@ export const requestStep = stepKind('request', async (step, session) => {
   const expect = step.expect === null ? null : fillExpectation(step.expect, lookup);
   if (operation.scripted) return sendByNewman(step, operation, change, expect, session);
   const request = buildRequest(operation, { fill, body: step.body, change });
-  const sent = await exchange(step, request, operation, session);
+  const sent = await sendOperation(step.id, request, operation, session);
   const exchanges = [sent];
-  if (step.idempotent && isLost(sent.entry)) exchanges.push(await exchange(step, request, operation, session));
+  if (step.idempotent && isLost(sent.entry)) exchanges.push(await sendOperation(step.id, request, operation, session));
   const { entry, response } = exchanges.at(-1) ?? sent;
   const holds = await expectationHolds(session.vault.redactJson(expect), entry);
   const captured = capture(holds ? step.capture : {}, { response, callback: [] });
+  await keepTokens(step, response, holds, session);
   const lost = sent.response === null && !step.idempotent && !SAFE.has(request.method.toUpperCase());
   return {
     entries: exchanges.map((one) => one.entry),

@@ -1,5 +1,18 @@
+import type { StoredConsentUse } from '../../../src/model/recording.ts';
 import { attempt, consent, step } from '../an-attempt.ts';
 import { ANSWER, authorize, type Case, consented, JUST, LIVE, NO_ROLE, OURS, UNKNOWN_PAGE } from './shared.ts';
+
+function storedConsent(differs: Partial<StoredConsentUse>) {
+  const [givenAt, at] = ['2026-11-20T09:00:00.000Z', '2026-11-21T09:00:00.000Z'];
+  const own = { persona: 'owner', givenAt, run: 'run-0', tokens: 'reused', issuedAt: givenAt } as const;
+  const expiresAt = '2026-11-21T09:30:00.000Z';
+  return attempt(
+    LIVE,
+    step('consent', 'consent', {}, (step, number) => {
+      return { type: 'stored-consent', step, at, id: `${step}.${number}`, ...own, expiresAt, ...differs };
+    }),
+  );
+}
 
 /** Consent: each wrong thing beside its right twin. */
 export const CONSENT_CASES: readonly Case[] = [
@@ -8,6 +21,17 @@ export const CONSENT_CASES: readonly Case[] = [
     title: 'a consent that was refused as expected',
     attempt: consented({ error: 'access_denied', state: 'st-1' }, { callback: { error: 'access_denied' } }),
     found: [],
+  },
+  { title: 'a consent that was given before', attempt: storedConsent({}), found: [] },
+  {
+    title: 'a consent that was given too long ago',
+    attempt: storedConsent({ givenAt: '2026-07-01T09:00:00.000Z' }),
+    found: ['consent.stored error'],
+  },
+  {
+    title: 'a stored token that has ended',
+    attempt: storedConsent({ expiresAt: '2026-11-21T08:59:59.000Z' }),
+    found: ['consent.stored error'],
   },
   {
     title: 'a refusal that nobody expected',
