@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts';
+import { isTooDeep } from '../model/json.ts';
 import type { SourceFile } from './source-file.ts';
 import { parseYamlFile } from './yaml-file.ts';
 
@@ -18,6 +19,11 @@ export function parseJsonFile(file: string, content: Uint8Array): JsonFile {
     const [line, column] = errorPosition(file, text, error);
     const message = text.trim() === '' ? 'The file is empty.' : 'The file is not valid JSON.';
     problems.push({ code: 'json.syntax', message, place: { file, line, column } });
+  }
+  if (isTooDeep(value)) {
+    value = null;
+    const message = 'The file nests maps and lists deeper than is read.';
+    problems.push({ code: 'json.too-deep', message, place: { file, line: 1, column: 1 } });
   }
   let places: SourceFile['places'] | undefined;
   return {

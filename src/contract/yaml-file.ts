@@ -1,5 +1,6 @@
 import { isScalar, LineCounter, parseAllDocuments, visit } from 'yaml';
 import type { Problem } from '../errors.ts';
+import { isTooDeep } from '../model/json.ts';
 import { codeFrame } from './code-frame.ts';
 import type { SourceFile } from './source-file.ts';
 import { type Position, startOf, yamlPlaces } from './yaml-places.ts';
@@ -15,9 +16,19 @@ const maxAliasCount = 100;
 /**
  * Reads one YAML document that is plain JSON data.
  * Refused, each with its place: bad syntax, duplicate keys, anchors that explode or contain themselves, an empty file,
- * a binary file, several documents, tags, keys that are no text, numbers that are not finite.
+ * a binary file, several documents, tags, keys that are no text, numbers that are not finite, nesting without end.
  */
 export function parseYamlFile(file: string, content: string | Uint8Array): YamlFile {
+  try {
+    return parse(file, content);
+  } catch (error) {
+    // The parser goes down into each level.
+    if (error instanceof RangeError) return tooDeep(file);
+    throw error;
+  }
+}
+
+function parse(file: string, content: string | Uint8Array): YamlFile {
   const text = textOf(content);
   if (text === null) {
     const problem: Problem = {
@@ -50,6 +61,8 @@ export function parseYamlFile(file: string, content: string | Uint8Array): YamlF
     report('yaml.empty', 'The file is empty.', 0);
     return failed();
   }
+  // The parser goes down into each level, and keeps what stopped it among the mistakes.
+  if (document.errors.some(({ message }) => message.startsWith('Maximum call stack'))) return tooDeep(file);
   for (const error of [...document.errors, ...document.warnings]) {
     const [start, end] = error.pos;
     if (error.code === 'DUPLICATE_KEY') {
@@ -77,7 +90,8 @@ export function parseYamlFile(file: string, content: string | Uint8Array): YamlF
   try {
     const value: unknown = document.toJS({ maxAliasCount });
     const places = yamlPlaces(document, position, report);
-    return problems.length > 0 ? failed() : { file, text, value, places, problems };
+    if (problems.length > 0) return failed();
+    return isTooDeep(value) ? tooDeep(file) : { file, text, value, places, problems };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     const alias = /Unresolved alias.*: (.+)$/.exec(error.message)?.[1];
@@ -91,6 +105,16 @@ export function parseYamlFile(file: string, content: string | Uint8Array): YamlF
       );
     return failed();
   }
+}
+
+function tooDeep(file: string): YamlFile {
+  const problem: Problem = {
+    code: 'yaml.too-deep',
+    message: 'The file nests maps and lists deeper than is read.',
+    hint: 'Two hundred levels are allowed.',
+    place: { file, line: 1, column: 1 },
+  };
+  return { file, text: '', value: null, places: {}, problems: [problem] };
 }
 
 /** The text of a file, without its byte order mark; null when it is binary. */

@@ -1,6 +1,6 @@
 import { SteadfastError } from '../errors.ts';
 import type { Json } from '../model/json.ts';
-import { isJsonObject } from '../model/json.ts';
+import { isJsonObject, isTooDeep } from '../model/json.ts';
 
 export interface JsonEdit {
   /** A member's name, or a JSON pointer (RFC 6901) when it begins with `/`; `-` is the end of an array. */
@@ -30,6 +30,7 @@ export function changeJson(text: string, edits: readonly JsonEdit[]): string {
   } catch {
     throw refused('The body to change is not JSON', 'Use `form:` or `body:`.');
   }
+  if (isTooDeep(tree)) throw refused('The body to change is nested deeper than is read', 'Use `body:`.');
   for (const edit of edits) tree = editAt(tree, pathOf(edit.where), edit) ?? null;
   return print(tree);
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../model/json.ts';
+import { isJsonObject, isTooDeep, type Json } from '../model/json.ts';
 import type { XmlReader } from './read-body.ts';
 
 /** Loads the XML parser. Texts and attributes stay strings, so that a schema says what a number looks like. */
@@ -20,6 +20,7 @@ export async function loadXmlReader(): Promise<XmlReader> {
     }
     try {
       const value: unknown = parser.parse(text);
+      if (isTooDeep(value)) return { problem: 'its elements are nested deeper than is read' };
       return isJson(value) ? { value } : { problem: 'the XML holds no element' };
     } catch {
       return { problem: 'the XML could not be read' };

@@ -1,6 +1,6 @@
 import type { Body } from '../model/evidence.ts';
 import { headerValue } from '../model/http.ts';
-import type { Json } from '../model/json.ts';
+import { isTooDeep, type Json } from '../model/json.ts';
 import type { RecordedResponse } from '../model/recording.ts';
 import { readHtml } from './read-html.ts';
 
@@ -36,6 +36,8 @@ export function readBody(response: RecordedResponse, expected: string | null, re
   return { kind: 'text', text, truncated, value: text, problem: null };
 }
 
+const TOO_DEEP = 'its maps and lists are nested deeper than is read';
+
 function isJson(contentType: string): boolean {
   return /^application\/json$|^text\/json$|\+json$/.test(mediaType(contentType));
 }
@@ -47,7 +49,7 @@ function isHtml(contentType: string): boolean {
 function parseJson(text: string): { readonly value: Json | undefined; readonly problem: string | null } {
   try {
     const value: Json = JSON.parse(text);
-    return { value, problem: null };
+    return isTooDeep(value) ? { value: undefined, problem: TOO_DEEP } : { value, problem: null };
   } catch {
     // The engine's own message quotes the body; where it breaks is told by a reader of the report.
     return { value: undefined, problem: 'the body is not JSON' };

@@ -1,5 +1,6 @@
 import { type JsonValue, query } from 'jsonpath-rfc9535';
 import { headerValue, type WireResponse } from '../model/http.ts';
+import { isTooDeep } from '../model/json.ts';
 import type { StepProblem } from './step-kind.ts';
 
 export interface Captured {
@@ -17,7 +18,7 @@ export interface CaptureSource {
 function parsed(body: Uint8Array): { readonly value: JsonValue } | null {
   try {
     const value: JsonValue = JSON.parse(new TextDecoder().decode(body));
-    return { value };
+    return isTooDeep(value) ? null : { value };
   } catch {
     return null;
   }

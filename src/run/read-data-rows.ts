@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { SteadfastError } from '../errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../model/json.ts';
+import { isJsonObject, isTooDeep, type Json, type JsonObject } from '../model/json.ts';
 import { parseCsv } from '../scenario/csv.ts';
 
 function refused(shown: string, why: string, line = 1, column = 1): SteadfastError {
@@ -18,6 +18,7 @@ function rowsOfJson(text: string, shown: string): readonly JsonObject[] {
   } catch {
     throw refused(shown, 'is no JSON');
   }
+  if (isTooDeep(value)) throw refused(shown, 'nests maps and lists deeper than is read');
   if (Array.isArray(value) && value.every(isJsonObject)) return value;
   throw refused(shown, 'must be a list of objects');
 }

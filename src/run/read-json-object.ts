@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { SteadfastError } from '../errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../model/json.ts';
+import { isJsonObject, isTooDeep, type Json, type JsonObject } from '../model/json.ts';
 
 /** Reads a JSON file that must hold an object, such as a collection. Throws `collection.unreadable` (exit 2). */
 export async function readJsonObject(path: string, shown: string): Promise<JsonObject> {
@@ -19,6 +19,7 @@ export async function readJsonObject(path: string, shown: string): Promise<JsonO
   } catch {
     throw refuse('is no JSON');
   }
+  if (isTooDeep(value)) throw refuse('nests maps and lists deeper than is read');
   if (!isJsonObject(value)) throw refuse('is no collection');
   return value;
 }

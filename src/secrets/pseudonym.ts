@@ -63,9 +63,10 @@ function classOf(char: string): string | null {
   return char === char.toLowerCase() ? LOWER : UPPER;
 }
 
+/** In years to come, so that no stand-in is anybody's own date. */
 function pseudonymousDate(value: string, chance: (below: number) => number): string {
   const two = (number: number): string => String(number).padStart(2, '0');
-  return `${1920 + chance(100)}-${two(1 + chance(12))}-${two(1 + chance(28))}${value.slice(10)}`;
+  return `${2050 + chance(50)}-${two(1 + chance(12))}-${two(1 + chance(28))}${value.slice(10)}`;
 }
 
 /** A stream of whole numbers below a bound, drawn from HMAC-SHA256 in counter mode. */

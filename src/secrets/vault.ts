@@ -47,10 +47,13 @@ export class Vault {
 
   /**
    * Says that a text is no secret: what a scenario file spells out, such as a wrong code on purpose, is not issued by
-   * anyone. Supplied secrets must have been redacted in it.
+   * anyone; nor is the pair of an Authorization that it spells out in base64 (RFC 7617 section 2). Supplied secrets must
+   * have been redacted in it.
    */
   publish(text: string): void {
     if (text.length >= SHORTEST) this.#public.add(text);
+    for (const [, pair = ''] of text.matchAll(/\bBasic\s+([\w+/-]{8,}=*)/gi))
+      this.#public.add(Buffer.from(pair, 'base64').toString('utf8'));
   }
 
   /** Registers a value that a system gave. One that was supplied, in whatever spelling, keeps its name. */

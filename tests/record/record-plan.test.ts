@@ -21,3 +21,11 @@ test('a wrong code that the scenario spells out is no secret when it is sent', (
   expect(vault.values()).toEqual([]);
   expect(vault.replacement('this-code-was-never-issued')).toBe('this-code-was-never-issued');
 });
+
+test('nor is a wrong password in an Authorization that the scenario spells out', () => {
+  const vault = new Vault();
+  const basic = Buffer.from('reader-app:never-anyones-password').toString('base64');
+  const recorded = recordPlan({ ...planned('fms/a'), title: `Basic ${basic} is refused` }, vault);
+  vault.issue('never-anyones-password');
+  expect(vault.find(JSON.stringify(recorded))).toEqual([]);
+});

@@ -133,4 +133,6 @@ test('a code older than its window is not sent, and a sign-in that fails ends wi
   await writeFile(failing, `title: Failing\nsystem: fms\n${fault}steps:\n  - consent: accept\n`);
   const failed = await type('run', failing, '-o', output);
   expect([failed.code, failed.printed]).toEqual([4, expect.stringContaining('consent.page-unknown')]);
+  // The page is both the walk's last and its outcome.
+  expect(await readdir(join(output, 'latest/pictures'))).toHaveLength(1);
 }, 90_000);

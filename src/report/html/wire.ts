@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Header } from '../../model/http.ts';
+import { isTooDeep } from '../../model/json.ts';
 import type { Exchange, RecordedBody } from '../../model/recording.ts';
 import { duration } from '../duration.ts';
 import { shortAddress } from './short-address.ts';
@@ -15,7 +16,8 @@ function headerLines(headers: readonly Header[]): string {
 function laidOut(text: string): string {
   if (!/^\s*[[{]/.test(text)) return text;
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    const value: unknown = JSON.parse(text);
+    return isTooDeep(value) ? text : JSON.stringify(value, null, 2);
   } catch {
     return text;
   }

@@ -187,6 +187,14 @@ export const systemCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'A file is not JSON.',
     whatToDo: 'Correct the place that the message names.',
   },
+  'json.too-deep': {
+    meaning: 'A JSON file nests maps and lists deeper than two hundred levels.',
+    whatToDo: 'Write it flatter; most likely something wrote it in a loop.',
+  },
+  'yaml.too-deep': {
+    meaning: 'A YAML file nests maps and lists deeper than two hundred levels.',
+    whatToDo: 'Write it flatter; most likely something wrote it in a loop.',
+  },
   'yaml.anchors-explode': {
     meaning: 'The anchors of a file multiply into more than it could mean, or contain themselves.',
     whatToDo: 'Write the repeated parts out.',

@@ -14,7 +14,7 @@ import { substitute } from '../../scenario/substitute.ts';
 import { capture } from '../capture.ts';
 import { fillChange, fillExpectation } from '../fill.ts';
 import { issueCaptured } from '../issue-captured.ts';
-import { keepPage, keepPages } from '../keep-pages.ts';
+import { pageKeeper } from '../keep-pages.ts';
 import type { Session } from '../session.ts';
 import { stepKind } from '../step-kind.ts';
 import { useStoredConsent } from '../use-stored-consent.ts';
@@ -88,6 +88,7 @@ export const consentStep = stepKind('consent', async (step, session) => {
   const { outcome } = raw;
   const callback = outcome.kind === 'callback' ? readCallback(outcome.url, outcome.body) : null;
   const seenAt = outcome.kind === 'callback' ? outcome.at : session.clock.now();
+  const keep = pageKeeper(step.id, session);
   const entry: Consent = recordConsent(
     {
       type: 'consent',
@@ -98,8 +99,8 @@ export const consentStep = stepKind('consent', async (step, session) => {
       branch: step.do,
       authorizeUrl: url,
       stateSent: query.get('state'),
-      pages: await keepPages(raw.pages, step.id, session),
-      outcome: await outcomeOf(raw, callback, (page) => keepPage(page, step.id, session)),
+      pages: await Promise.all(raw.pages.map(keep)),
+      outcome: await outcomeOf(raw, callback, keep),
       ...(raw.controls.length > 0 && { controls: raw.controls }),
       durationMs: raw.durationMs,
       facts: { ...authorizeFacts(url), ...callback?.facts },

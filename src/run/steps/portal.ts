@@ -4,7 +4,7 @@ import { recordVisit } from '../../record/record-consent.ts';
 import { substitute } from '../../scenario/substitute.ts';
 import { fillExpectation } from '../fill.ts';
 import { issueCaptured } from '../issue-captured.ts';
-import { keepPages } from '../keep-pages.ts';
+import { pageKeeper } from '../keep-pages.ts';
 import { stepKind } from '../step-kind.ts';
 import { walkOptions } from '../walk-options.ts';
 
@@ -32,7 +32,7 @@ export const portalStep = stepKind('portal', async (step, session) => {
       at: new Date(session.clock.now()).toISOString(),
       id: session.nextId(step.id),
       journey: step.journey,
-      pages: await keepPages(raw.pages, step.id, session),
+      pages: await Promise.all(raw.pages.map(pageKeeper(step.id, session))),
       ended: raw.failure === null,
       failure: raw.failure,
       ...(raw.controls.length > 0 && { controls: raw.controls }),
