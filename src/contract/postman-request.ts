@@ -70,8 +70,9 @@ function postmanUrl(url: unknown): string {
     .map(object)
     .filter((item) => item['disabled'] !== true)
     .map((item) => {
+      const key = escaped(string(item['key']) ?? '', /[&#=]/g);
       const value = string(item['value']);
-      return value === null ? (string(item['key']) ?? '') : `${string(item['key']) ?? ''}=${value}`;
+      return value === null ? key : `${key}=${escaped(value, /[&#]/g)}`;
     });
   return [
     protocol === null ? '' : `${protocol.replace(/:?\/*$/, '')}://`,
@@ -81,6 +82,14 @@ function postmanUrl(url: unknown): string {
     query.length === 0 ? '' : `?${query.join('&')}`,
     hash === null ? '' : `#${hash}`,
   ].join('');
+}
+
+/** What would end a part of a query is a character like any other in its list. A variable keeps its name, and its value. */
+function escaped(text: string, signs: RegExp): string {
+  return text
+    .split(/(\{\{[^{}]*\}\})/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(signs, encodeURIComponent)))
+    .join('');
 }
 
 function postmanBody(body: unknown, pointer: string, unsupported: Unsupported): PostmanBody | null {

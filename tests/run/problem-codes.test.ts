@@ -58,8 +58,8 @@ const TEMPLATES: Readonly<Record<string, () => readonly string[]>> = {
     ),
   [`\${kind}.interrupted`]: () => both(JOURNEYS, ['interrupted']),
   [`\${kind}.key-unknown`]: () => both(JOURNEYS, ['key-unknown']),
-  [`\${context.kind}.element-ambiguous`]: () => both(JOURNEYS, ['element-ambiguous']),
-  [`\${context.kind}.element-missing`]: () => both(JOURNEYS, ['element-missing']),
+  [`\${kind}.element-ambiguous`]: () => both(JOURNEYS, ['element-ambiguous']),
+  [`\${kind}.element-missing`]: () => both(JOURNEYS, ['element-missing']),
   [`\${context.kind}.unreachable`]: () => both(JOURNEYS, ['unreachable']),
   [`\${this.#options.kind}.\${code}`]: () => both(JOURNEYS, found(/this\.#failure\(\s*'([a-z-]+)'/g)),
 };
