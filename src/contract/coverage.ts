@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type { Attempt } from '../model/recording.ts';
-import type { CoverageCell, CoverageResult, RequirementResult } from '../model/result.ts';
+import type { CheckCell, CoverageCell, CoverageResult, RequirementResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { worst } from '../verdict/worst.ts';
@@ -22,16 +22,6 @@ export interface Covering {
   readonly scenario: string;
   readonly covers: readonly string[];
   readonly verdict: Verdict;
-}
-
-/** A check of the catalogue against one system: the scenarios that put it to the test, or why it does not apply. */
-export interface CheckCell {
-  readonly check: string;
-  readonly title: string;
-  readonly system: string;
-  readonly scenarios: readonly string[];
-  readonly verdict: Verdict;
-  readonly reason?: string;
 }
 
 /** The responses of one attempt, each once. */

@@ -10,6 +10,7 @@ export interface Saying {
   readonly subject: string | null;
   readonly expected?: Json | undefined;
   readonly actual?: Json | undefined;
+  readonly part?: string | undefined;
   readonly pointer?: string | undefined;
   readonly schema?: Finding['schema'] | undefined;
   readonly place?: Finding['place'] | undefined;
@@ -19,7 +20,7 @@ export interface Saying {
 
 /** Makes a finding, leaving out what was not said. */
 export function finding(check: string, verdict: Verdict, message: string, saying: Saying): Finding {
-  const { step, subject, expected, actual, pointer, schema, place, picture, hint } = saying;
+  const { step, subject, expected, actual, part, pointer, schema, place, picture, hint } = saying;
   return {
     check,
     verdict,
@@ -28,6 +29,7 @@ export function finding(check: string, verdict: Verdict, message: string, saying
     message,
     ...(expected !== undefined && { expected: excerpt(expected) }),
     ...(actual !== undefined && { actual: excerpt(actual) }),
+    ...(part !== undefined && { part }),
     ...(pointer !== undefined && { pointer }),
     ...(schema && { schema }),
     ...(place && { place }),

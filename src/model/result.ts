@@ -1,4 +1,5 @@
 import type { ErrorExit } from '../errors.ts';
+import type { Comparison } from './comparison.ts';
 import type { Evidence } from './evidence.ts';
 import type { Json } from './json.ts';
 import type { Place } from './place.ts';
@@ -18,6 +19,8 @@ export interface Finding {
   readonly message: string;
   readonly expected?: Json;
   readonly actual?: Json;
+  /** Which of several of one check: a header's name, a query, the name of a test. With check and step it names a check. */
+  readonly part?: string;
   /** JSON pointer in the response body. */
   readonly pointer?: string;
   readonly schema?: { readonly file: string; readonly line: number };
@@ -87,6 +90,10 @@ export interface RunInfo {
   /** Browser product and version; null when none was needed. */
   readonly browser: string | null;
   readonly folder: string;
+  /** What was asked for on the command line, in one spelling: runs compare with runs of the same. Absent for all. */
+  readonly selection?: string;
+  /** The earlier run it is compared with: its id, and where its `results.json` lies seen from this run's folder. */
+  readonly baseline?: { readonly id: string; readonly results: string };
 }
 
 /** A problem of the run itself, and the exit code it asks for. */
@@ -124,6 +131,16 @@ export interface CoverageResult {
   readonly cells: readonly CoverageCell[];
 }
 
+/** A check of the catalogue against one system: the scenarios that put it to the test, or why it does not apply. */
+export interface CheckCell {
+  readonly check: string;
+  readonly title: string;
+  readonly system: string;
+  readonly scenarios: readonly string[];
+  readonly verdict: Verdict;
+  readonly reason?: string;
+}
+
 export interface RunSummary {
   readonly info: RunInfo;
   readonly durationMs: number;
@@ -134,6 +151,10 @@ export interface RunSummary {
   readonly responses: { readonly total: number; readonly judged: number; readonly unknown: number };
   readonly requirements: readonly RequirementResult[];
   readonly coverage: CoverageResult;
+  /** Catalogue check × system. */
+  readonly checks: readonly CheckCell[];
+  /** Null when the run was compared with none. */
+  readonly comparison: Comparison | null;
   readonly scenarios: readonly ScenarioResult[];
   /** Problems of the run itself: a reporter that threw, a secret found, a circuit opened. */
   readonly problems: readonly { readonly code: string; readonly message: string }[];

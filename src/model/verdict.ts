@@ -1,8 +1,9 @@
 /**
  * What can be said of a check, a step, a scenario or a run.
- * `skip` and `not-run` carry a reason and never hide another verdict.
+ * `known` is a failure that known-issues.yaml excuses for a time, `flaky` a scenario that failed and then passed: both
+ * are told apart, neither is a pass. `skip` and `not-run` carry a reason and never hide another verdict.
  */
-export type Verdict = 'error' | 'fail' | 'inconclusive' | 'warn' | 'pass' | 'skip' | 'not-run';
+export type Verdict = 'error' | 'fail' | 'inconclusive' | 'flaky' | 'known' | 'warn' | 'pass' | 'skip' | 'not-run';
 
 /** How much a broken requirement matters: MUST fails, SHOULD warns, INFO is recorded. */
 export type Severity = 'MUST' | 'SHOULD' | 'INFO';

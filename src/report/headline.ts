@@ -8,6 +8,8 @@ const WORDS: Readonly<Record<Verdict, string>> = {
   fail: 'Failed',
   error: 'Error in the harness',
   inconclusive: 'Inconclusive',
+  flaky: 'Passed, in part at a second attempt',
+  known: 'Nothing failed but what is known',
   skip: 'Skipped',
   'not-run': 'Not run',
 };

@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Comparison } from '../model/comparison.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type { Finding, Reporter, RunSummary, ScenarioResult } from '../model/result.ts';
+import { LISTED, placeOfCheck } from './changes.ts';
 import { redFindings } from './needs-a-look.ts';
 import { scenarioName } from './scenario-name.ts';
 
@@ -67,7 +69,7 @@ function outcome(scenario: ScenarioResult): readonly string[] {
 }
 
 /** Named by what is stable, so that a CI's history survives a new title; the title is a property. */
-function testCase(scenario: ScenarioResult): string {
+function testCase(scenario: ScenarioResult, comparison: Comparison | null): string {
   const warnings = scenario.findings.filter(({ verdict }) => verdict === 'warn').map(sentence);
   const head = attributes({
     classname: scenario.id.replaceAll('/', '.'),
@@ -76,11 +78,43 @@ function testCase(scenario: ScenarioResult): string {
     time: seconds(scenario.durationMs),
   });
   const inside = [
-    `<properties><property${attributes({ name: 'title', value: scenarioName(scenario) })}/></properties>`,
+    `<properties>${properties([['title', scenarioName(scenario)], ...changesOf(scenario, comparison)])}</properties>`,
     ...outcome(scenario),
     ...(warnings.length === 0 ? [] : [`<system-out>${content(['Warnings:', ...warnings].join('\n'))}</system-out>`]),
   ];
   return `    <testcase${head}>\n${inside.map((line) => `      ${line}\n`).join('')}    </testcase>`;
+}
+
+function properties(pairs: readonly (readonly [name: string, value: string | number])[]): string {
+  return pairs.map(([name, value]) => `<property${attributes({ name, value })}/>`).join('');
+}
+
+/** `baseline.new` = the checks of the scenario that fail since the baseline, and so on. */
+function changesOf(scenario: ScenarioResult, comparison: Comparison | null): readonly (readonly [string, string])[] {
+  const own = comparison?.checks.filter((check) => check.scenario === scenarioKey(scenario)) ?? [];
+  return LISTED.flatMap((change) => {
+    const checks = own.filter((check) => check.change === change);
+    return checks.length === 0
+      ? []
+      : [
+          [
+            `baseline.${change}`,
+            checks.map((check) => `${check.check} ${placeOfCheck(check)}`.trim()).join('; '),
+          ] as const,
+        ];
+  });
+}
+
+/** Counts of the whole run's comparison; checks that vanished with their scenario stand nowhere else. */
+function comparisonSuite({ comparison, info }: RunSummary): readonly string[] {
+  if (comparison === null) return [];
+  const counts = Object.entries(comparison.counts).map(([change, count]) => [`baseline.${change}`, count] as const);
+  const none = { tests: 0, failures: 0, errors: 0, skipped: 0, time: seconds(0) };
+  return [
+    `  <testsuite${attributes({ name: 'baseline', timestamp: timestamp(info.startedAt), ...none })}>`,
+    `    <properties>${properties([['baseline', comparison.baseline.id], ...counts])}</properties>`,
+    '  </testsuite>',
+  ];
 }
 
 /** A problem of the run itself is a case too: CI must not look green when the run was not. */
@@ -117,7 +151,11 @@ function countOf(scenarios: readonly ScenarioResult[]) {
 function suite(system: string, summary: RunSummary): readonly string[] {
   const scenarios = summary.scenarios.filter((scenario) => scenario.system === system);
   const head = { name: system, timestamp: timestamp(summary.info.startedAt), ...countOf(scenarios) };
-  return [`  <testsuite${attributes(head)}>`, ...scenarios.map(testCase), '  </testsuite>'];
+  return [
+    `  <testsuite${attributes(head)}>`,
+    ...scenarios.map((scenario) => testCase(scenario, summary.comparison)),
+    '  </testsuite>',
+  ];
 }
 
 /** JUnit XML: a suite per system, a case per scenario × row; `inconclusive` and `error` are `<error>`. */
@@ -131,6 +169,7 @@ export function junitXml(summary: RunSummary): string {
     `<testsuites${attributes({ ...head, time: seconds(summary.durationMs) })}>`,
     ...systems.flatMap((system) => suite(system, summary)),
     ...problemSuite(summary),
+    ...comparisonSuite(summary),
     '</testsuites>',
     '',
   ].join('\n');

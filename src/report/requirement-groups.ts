@@ -10,7 +10,7 @@ export interface RequirementGroups {
   readonly absent: readonly RequirementResult[];
 }
 
-const WORST_FIRST: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'warn', 'pass'];
+const WORST_FIRST: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'flaky', 'known', 'warn', 'pass'];
 
 /** Requirements by what a run says of them. */
 export function requirementGroups(requirements: readonly RequirementResult[]): RequirementGroups {

@@ -1,16 +1,28 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Comparison } from '../model/comparison.ts';
 import type { Reporter, RunSummary } from '../model/result.ts';
 
 /** The version of `results.json`; it grows when a reader of an older version would misread a newer file. */
-const RESULTS_VERSION = 1;
+export const RESULTS_VERSION = 1;
 
 /** The content of `results.json`, as `schemas/harness/results.schema.json` publishes it. */
 export function resultsJson(summary: RunSummary) {
-  const { id, startedAt, target, mock, seed, steadfast, node, browser } = summary.info;
+  const { id, startedAt, target, mock, seed, steadfast, node, browser, selection } = summary.info;
   return {
     schemaVersion: RESULTS_VERSION,
-    run: { id, startedAt, durationMs: summary.durationMs, target, mock, seed, steadfast, node, browser },
+    run: {
+      id,
+      startedAt,
+      durationMs: summary.durationMs,
+      target,
+      mock,
+      seed,
+      steadfast,
+      node,
+      browser,
+      ...(selection !== undefined && { selection }),
+    },
     verdict: summary.verdict,
     exitCode: summary.exitCode,
     interrupted: summary.interrupted,
@@ -32,7 +44,16 @@ export function resultsJson(summary: RunSummary) {
       operations: summary.coverage.operations,
       responses: summary.coverage.responses,
       cells: summary.coverage.cells,
+      checks: summary.checks,
     },
+    ...(summary.comparison && { comparison: comparisonJson(summary.comparison) }),
+  };
+}
+
+function comparisonJson({ checks, ...comparison }: Comparison) {
+  return {
+    ...comparison,
+    checks: checks.map(({ place, ...check }) => ({ ...check, ...(place && { file: place.file, line: place.line }) })),
   };
 }
 

@@ -1,14 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CheckChange, Comparison } from '../model/comparison.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type { Finding, Reporter, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { isGreen } from '../verdict/worst.ts';
+import { isGreen, isRed } from '../verdict/worst.ts';
+import { CHANGES, changeTally, checksOf, LISTED, placeOfCheck } from './changes.ts';
 import { duration } from './duration.ts';
 import { deviationsMet, type FindingGroup, warningsMet } from './group-findings.ts';
 import { headline, tone } from './headline.ts';
 import { markdownCode as code, markdownText as text } from './markdown.ts';
-import { needsALook, redFindings } from './needs-a-look.ts';
+import { redFindings } from './needs-a-look.ts';
 import { requirementGroups } from './requirement-groups.ts';
 import { scenarioName } from './scenario-name.ts';
 import { tally } from './tally.ts';
@@ -24,6 +26,8 @@ const SIGNS: Readonly<Record<Verdict, string>> = {
   fail: '❌',
   error: '❌',
   inconclusive: '❔',
+  flaky: '🔁',
+  known: '📌',
   skip: '⏭️',
   'not-run': '⏭️',
 };
@@ -69,7 +73,7 @@ function failure(scenario: ScenarioResult): readonly string[] {
 }
 
 function failures({ scenarios }: RunSummary): readonly string[] {
-  const red = scenarios.filter(({ verdict }) => needsALook(verdict));
+  const red = scenarios.filter(({ verdict }) => isRed(verdict));
   if (red.length === 0) return [];
   const more = red.length - MOST_FAILURES;
   return [
@@ -89,6 +93,32 @@ function figures({ responses, requirements, coverage }: RunSummary): readonly st
     `| ${responses.judged} of ${responses.total}, ${responses.unknown} unknown | ${hold} of ${tested.length} | ${coverage.operations.covered} of ${coverage.operations.total} | ${coverage.responses.covered} of ${coverage.responses.total} |`,
     '',
   ];
+}
+
+const CHANGE_SIGNS: Readonly<Partial<Record<CheckChange, string>>> = {
+  new: '🆕',
+  fixed: '✅',
+  'still-failing': '❌',
+  vanished: '👻',
+};
+
+function compared(comparison: Comparison): readonly string[] {
+  const lines = LISTED.flatMap((change) => {
+    const checks = checksOf(comparison, change);
+    const more = checks.length - MOST_FAILURES;
+    const sign = `- ${CHANGE_SIGNS[change]} ${CHANGES[change]}:`;
+    return [
+      ...checks
+        .slice(0, MOST_FAILURES)
+        .map(
+          (check) =>
+            `${sign} ${text(check.message)} (${code(check.check)}, ${code(`${check.scenario} ${placeOfCheck(check)}`.trim())})`,
+        ),
+      ...(more > 0 ? [`${sign} ${more} more, in report.html`] : []),
+    ];
+  });
+  const { id, startedAt } = comparison.baseline;
+  return [`## Since ${startedAt}`, '', `${changeTally(comparison)}, against run ${code(id)}.`, '', ...lines, ''];
 }
 
 function folded(title: string, lines: readonly string[]): readonly string[] {
@@ -113,6 +143,7 @@ export function summaryMarkdown(summary: RunSummary): string {
     ...figures(summary),
     ...problems.map((problem) => `> ❌ ${text(problem.message)} (${code(problem.code)})\n`),
     ...failures(summary),
+    ...(summary.comparison ? compared(summary.comparison) : []),
     ...folded('Warnings', warningsMet(scenarios).map(met)),
     ...folded('Documented deviations met', deviationsMet(scenarios).map(met)),
     ...folded(

@@ -9,11 +9,23 @@ export const OUTCOMES: Readonly<Record<Verdict, string>> = {
   fail: 'failed',
   error: 'in error',
   inconclusive: 'inconclusive',
+  flaky: 'flaky',
+  known: 'known to fail',
   skip: 'skipped',
   'not-run': 'not run',
 };
 /** Verdicts in the order in which counts are told. */
-export const TOLD: readonly Verdict[] = ['pass', 'warn', 'fail', 'error', 'inconclusive', 'skip', 'not-run'];
+export const TOLD: readonly Verdict[] = [
+  'pass',
+  'warn',
+  'known',
+  'flaky',
+  'fail',
+  'error',
+  'inconclusive',
+  'skip',
+  'not-run',
+];
 
 /** `12 passed, 1 failed, 0 inconclusive, 2 skipped`, with the rarer words only where they count something. */
 export function tally(counts: Counts): string {

@@ -1,8 +1,11 @@
+import type { Comparison } from '../model/comparison.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type { Finding, Reporter, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { isRed } from '../verdict/worst.ts';
+import { CHANGES, changeTally, checksOf, LISTED, placeOfCheck } from './changes.ts';
 import { duration } from './duration.ts';
-import { needsALook, redFindings } from './needs-a-look.ts';
+import { redFindings } from './needs-a-look.ts';
 import { printable } from './printable.ts';
 import { scenarioName } from './scenario-name.ts';
 import { tally } from './tally.ts';
@@ -25,12 +28,17 @@ export interface TerminalOptions {
   readonly quiet: boolean;
 }
 
+/** A screenful; the report lists all. */
+const MOST_CHANGES = 20;
+
 const MARKS: Readonly<Record<Verdict, string>> = {
   pass: '✓',
   warn: '✓',
   fail: '✗',
   error: '!',
   inconclusive: '?',
+  flaky: '~',
+  known: '!',
   skip: '-',
   'not-run': '-',
 };
@@ -77,6 +85,23 @@ export function terminalReporter({ write, palette, verbose, quiet }: TerminalOpt
     line(`    ${palette.dim('run again:')} ${scenario.rerun}`);
   }
 
+  /** What changed since the baseline; what still passes is counted only. */
+  function compared(comparison: Comparison): void {
+    line();
+    line(palette.bold(`since ${comparison.baseline.startedAt} (${comparison.baseline.id})`));
+    for (const change of LISTED) {
+      const checks = checksOf(comparison, change);
+      const tone = change === 'new' ? palette.red : change === 'fixed' ? palette.green : palette.yellow;
+      for (const check of checks.slice(0, MOST_CHANGES)) {
+        const where = palette.dim(` ${check.scenario} ${placeOfCheck(check)}`);
+        line(`  ${tone(CHANGES[change])} ${check.check} ${printable(check.message)}${where}`);
+      }
+      const more = checks.length - MOST_CHANGES;
+      if (more > 0) line(`  ${tone(CHANGES[change])} and ${more} more, in the report`);
+    }
+    line(`  ${changeTally(comparison)}`);
+  }
+
   return {
     name: 'terminal',
     start(info) {
@@ -95,7 +120,8 @@ export function terminalReporter({ write, palette, verbose, quiet }: TerminalOpt
       }
     },
     end(summary: RunSummary) {
-      for (const scenario of summary.scenarios) if (needsALook(scenario.verdict)) again(scenario);
+      for (const scenario of summary.scenarios) if (isRed(scenario.verdict)) again(scenario);
+      if (summary.comparison) compared(summary.comparison);
       for (const { code, message } of summary.problems) line(`\n${palette.red(code)} ${printable(message)}`);
       if (!quiet) {
         line();

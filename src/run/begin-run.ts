@@ -8,6 +8,7 @@ import { openJournal } from '../record/journal.ts';
 import { writeRunFile } from '../record/run-file.ts';
 import { Vault } from '../secrets/vault.ts';
 import { TOKEN_KEY } from '../tokens/token-key.ts';
+import { baselineSeenFrom, findBaseline } from './find-baseline.ts';
 import { finishRun } from './finish-run.ts';
 import { FOREIGN } from './foreign-system.ts';
 import { keepContract } from './keep-contract.ts';
@@ -19,6 +20,7 @@ import { reportersOf } from './reporters.ts';
 import { makeRunFolder, newRunId } from './run-folder.ts';
 import { ScenarioRuns } from './scenario-runs.ts';
 import { seedOfPlan } from './seed-of-plan.ts';
+import { selectionText } from './selection-text.ts';
 import { sharedBrowser } from './shared-browser.ts';
 import { supplyAccounts, supplySecrets } from './supply-secrets.ts';
 
@@ -33,7 +35,7 @@ export interface Part {
 export interface BegunRun {
   readonly folder: string;
   readonly runs: ScenarioRuns;
-  /** What was found on the way and stops nothing: a token store that was set aside. */
+  /** What was found on the way and stops nothing: a token store that was set aside, a baseline that is not there. */
   readonly warnings: readonly Problem[];
   /** Writes down what the run is to do by now, so that whoever reads the folder of a run that was cut off knows it. */
   note(): void;
@@ -41,12 +43,17 @@ export interface BegunRun {
   finish(results: readonly ScenarioResult[]): Promise<RunSummary>;
 }
 
+/** What makes two runs comparable. */
+function identityOf(options: RunOptions): Pick<RunInfo, 'target' | 'mock' | 'selection'> {
+  const selection = selectionText(options);
+  return { target: options.target ?? 'mock', mock: options.mock, ...(selection !== undefined && { selection }) };
+}
+
 function newInfo(options: RunOptions, started: Date, folder: string, id: string, seed: number): RunInfo {
   return {
+    ...identityOf(options),
     id,
     startedAt: started.toISOString(),
-    target: options.target ?? 'mock',
-    mock: options.mock,
     seed,
     steadfast: options.version,
     node: process.versions.node,
@@ -66,12 +73,19 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
   const started = new Date();
   const begun = performance.now();
   const output = resolve(options.cwd, options.output);
+  const { baseline, problems } = await findBaseline(options.baseline, identityOf(options), {
+    cwd: options.cwd,
+    output,
+  });
   const id = newRunId(started, randomBytes(2).toString('hex'));
   const folder = await makeRunFolder(output, id);
   const whole = prepared.planned.map(scenarioKey);
   // Machines that share a plan are to share its chance as well, without talking to one another.
   const seed = options.seed ?? (part === null ? randomInt(2 ** 31) : seedOfPlan(whole));
-  const info = newInfo(options, started, folder, id, seed);
+  const info: RunInfo = {
+    ...newInfo(options, started, folder, id, seed),
+    ...(baseline && { baseline: baselineSeenFrom(folder, baseline) }),
+  };
   const planned = part?.planned ?? prepared.planned;
   const journal = openJournal(folder);
   const browser = sharedBrowser(options.headed, prepared.planned, prepared.systems);
@@ -122,7 +136,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
   return {
     folder,
     runs,
-    warnings: tokens.warnings,
+    warnings: [...tokens.warnings, ...problems],
     note: () => void seal(info, null),
     async finish(results) {
       const ended: RunInfo = { ...info, browser: await browser.description() };
@@ -137,6 +151,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
         secrets,
         output,
         reporters,
+        baseline: baseline?.run ?? null,
         sealAgain: (problems) => seal(ended, endedAt, problems),
       });
     },

@@ -1,3 +1,4 @@
+import type { ComparableRun } from '../model/comparison.ts';
 import type { RunInfo, RunProblem, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { lastScan } from './last-scan.ts';
@@ -17,6 +18,7 @@ export interface Finish {
   readonly secrets: Vault;
   readonly output: string;
   readonly reporters: ReporterGroup;
+  readonly baseline: ComparableRun | null;
   /** Writes `run.json` again, with what the scan found. */
   readonly sealAgain: (problems: readonly RunProblem[]) => void;
 }
@@ -38,6 +40,7 @@ export async function finishRun(
       systems: [...runs.prepared.systems.values()],
       problems,
       covering: runs.covering,
+      baseline: by.baseline,
     });
   const leaks: RunProblem[] = [];
   const problems = () => [...leaks, ...by.reporters.failures.map((failure) => ({ ...failure, exit: 7 as const }))];

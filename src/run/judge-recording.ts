@@ -4,9 +4,10 @@ import { type Covering, type Exercised, exercisedResponses } from '../contract/c
 import { findSystems } from '../contract/find-systems.ts';
 import { loadSystem } from '../contract/load-system.ts';
 import type { Problem } from '../errors.ts';
+import type { ComparableRun } from '../model/comparison.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type { Attempt } from '../model/recording.ts';
-import type { RunSummary, ScenarioResult } from '../model/result.ts';
+import type { RunInfo, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import { readRecording } from '../record/read-recording.ts';
 import { type RunFile, readRunFile } from '../record/run-file.ts';
@@ -16,6 +17,8 @@ import { coveringOf } from './covering.ts';
 import { judgeAttempt } from './judge-attempt.ts';
 import { contractFolder } from './keep-contract.ts';
 import { loadSystems } from './load-systems.ts';
+import { isError } from './prepare.ts';
+import { readResults } from './read-results.ts';
 import { ReporterGroup } from './report-all.ts';
 import { reportersOf } from './reporters.ts';
 import { summarise } from './summarise.ts';
@@ -59,6 +62,16 @@ async function tampering(folder: string, { endedAt }: RunFile): Promise<readonly
   return endedAt === null ? problems.filter(({ code }) => code === 'recording.chain-broken') : problems;
 }
 
+/** The results it was compared with, when they still lie where they lay. */
+async function baselineAgain({ folder, baseline }: RunInfo, problems: Problem[]): Promise<ComparableRun | null> {
+  if (baseline === undefined) return null;
+  const run = await readResults(resolve(folder, baseline.results)).catch(() => null);
+  if (run?.info.id === baseline.id) return run;
+  const message = `The run was compared with ${baseline.id}, whose results are not there any more.`;
+  problems.push({ code: 'baseline.gone', message, severity: 'warning' });
+  return null;
+}
+
 /** Judges a run's recording again: no network, no clock, no environment. Only the last attempt of a scenario counts. */
 export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer> {
   const folder = resolve(options.cwd, options.folder);
@@ -79,6 +92,7 @@ export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer
     judged.set(key, { result, attempt });
     await reporters.tell((reporter) => reporter.scenario?.(result, attempt));
   }
+  const baseline = await baselineAgain(info, problems);
   const summary = summarise({
     info,
     durationMs: run.endedAt === null ? 0 : Date.parse(run.endedAt) - Date.parse(run.info.startedAt),
@@ -86,8 +100,12 @@ export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer
     results: run.plan.flatMap(({ key }) => judged.get(key)?.result ?? []),
     exercised,
     systems: [...systems.values()],
-    problems: [...run.problems, ...problems.map(({ code, message }) => ({ code, message, exit: 6 as const }))],
+    problems: [
+      ...run.problems,
+      ...problems.filter(isError).map(({ code, message }) => ({ code, message, exit: 6 as const })),
+    ],
     covering: [...covering.values()].flat(),
+    baseline,
   });
   await reporters.tell((reporter) => reporter.end?.(summary));
   const failures = reporters.failures.map((failure) => ({ ...failure, exit: 7 as const }));

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import {
-  type CheckCell,
   type Covering,
   checkMatrix,
   type Exercised,
@@ -9,7 +8,7 @@ import {
   responseCoverage,
 } from '../contract/coverage.ts';
 import { type MutationRow, mutate } from '../judge/mutate.ts';
-import type { CoverageResult, RequirementResult } from '../model/result.ts';
+import type { CheckCell, CoverageResult, RequirementResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import { readRecording } from '../record/read-recording.ts';
 import { readRunFile } from '../record/run-file.ts';

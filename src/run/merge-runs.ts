@@ -10,6 +10,7 @@ import { readLines } from '../record/read-lines.ts';
 import { type Share, writeRunFile } from '../record/run-file.ts';
 import type { TerminalOptions } from '../report/terminal.ts';
 import { gapsOf, refuseStrangers } from './check-parts.ts';
+import { type Baseline, baselineSeenFrom, findBaseline } from './find-baseline.ts';
 import { type JudgeAnswer, judgeRecording } from './judge-recording.ts';
 import { contractFolder } from './keep-contract.ts';
 import { type RecordedPart, readParts } from './read-parts.ts';
@@ -26,6 +27,8 @@ export interface MergeOptions {
   readonly terminal: TerminalOptions;
   /** Keys of what was to run, when it was less than the whole plan: what several processes of one shard make remains a shard. */
   readonly only: readonly string[] | null;
+  /** The earlier run to compare with: a folder, its `results.json`, or `latest`. */
+  readonly baseline?: string;
 }
 
 /**
@@ -40,11 +43,12 @@ export async function mergeRuns(options: MergeOptions): Promise<JudgeAnswer> {
   const [first] = parts;
   if (first === undefined) throw new TypeError('there are no parts');
   const output = resolve(options.cwd, options.output);
-  const folder = await writeRun(parts, first.share, output, options.only);
+  const { baseline, problems } = await findBaseline(options.baseline, first.run.info, { cwd: options.cwd, output });
+  const folder = await writeRun(parts, first.share, output, options.only, baseline);
   const { cwd, reporters, terminal } = options;
   const answer = await judgeRecording({ folder, with: 'recorded', cwd, roots: [], reporters, terminal });
   await pointLatest(output, folder);
-  return answer;
+  return { ...answer, problems: [...answer.problems, ...problems] };
 }
 
 /** Writes the merged run, sealed anew, and returns its folder. */
@@ -53,6 +57,7 @@ async function writeRun(
   { shard, whole }: Share,
   output: string,
   only: readonly string[] | null,
+  baseline: Baseline | null,
 ): Promise<string> {
   const startedAt = parts.map(({ run }) => run.info.startedAt).sort()[0] ?? '';
   const id = newRunId(new Date(startedAt), randomBytes(2).toString('hex'));
@@ -62,7 +67,13 @@ async function writeRun(
   const lines = await copyRecordings(parts, join(folder, RECORDING_FILE));
   const keys = only === null ? whole : whole.filter((key) => only.includes(key));
   writeRunFile(folder, {
-    info: { ...infoOf(parts), id, folder, startedAt },
+    info: {
+      ...infoOf(parts),
+      id,
+      folder,
+      startedAt,
+      ...(baseline && { baseline: baselineSeenFrom(folder, baseline) }),
+    },
     keys,
     heads: headsOf(parts),
     lines,

@@ -43,6 +43,8 @@ export interface RunOptions extends SelectionOptions {
   /** Scenarios at once; null to decide by the machine. */
   readonly workers: number | null;
   readonly reporters: readonly string[];
+  /** The earlier run to compare with: a folder, its `results.json`, or `latest`. */
+  readonly baseline?: string;
   readonly headed: boolean;
   /** Which part of the selection to run; null for all of it. */
   readonly shard: Shard | null;

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts';
+import { type Problem, SteadfastError } from '../errors.ts';
 import type { RunSummary } from '../model/result.ts';
 import type { ExitCode } from '../model/verdict.ts';
 import { beginRun } from './begin-run.ts';
@@ -30,11 +30,22 @@ export async function run(options: RunOptions): Promise<RunAnswer> {
   const ofTarget = collection === undefined ? examineRun(prepared, options) : [];
   const problems = [...prepared.problems, ...wrong, ...ofTarget];
   if (problems.some(isError)) return { exitCode: 2, problems, summary: null };
+  checkBaseline(options);
   checkUntil(options.until, prepared.planned);
   // What waits for a mock that never answers holds nothing that keeps Node alive; the timeouts must still come.
   const alive = setInterval(() => {}, 60_000);
   const { summary, warnings } = await execute(prepared, options).finally(() => clearInterval(alive));
   return { exitCode: summary.exitCode, problems: [...problems, ...warnings], summary };
+}
+
+/** A shard holds a part of what the baseline holds: only the merged run can be compared. */
+function checkBaseline({ baseline, shard }: RunOptions): void {
+  if (baseline === undefined || shard === null) return;
+  throw new SteadfastError({
+    code: 'baseline.of-shard',
+    message: 'One shard can not be compared with a whole run.',
+    hint: 'Give --baseline to steadfast merge.',
+  });
 }
 
 async function execute(prepared: Prepared, options: RunOptions) {

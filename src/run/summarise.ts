@@ -1,11 +1,20 @@
-import { type Covering, type Exercised, requirementMatrix, responseCoverage } from '../contract/coverage.ts';
+import {
+  type Covering,
+  checkMatrix,
+  type Exercised,
+  requirementMatrix,
+  responseCoverage,
+} from '../contract/coverage.ts';
+import type { ComparableRun, Comparison } from '../model/comparison.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type { Counts, Finding, RunInfo, RunProblem, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { compareRuns } from '../verdict/compare-runs.ts';
 import { exitCodeOf } from '../verdict/exit-code.ts';
 import { rollUpRun } from '../verdict/roll-up.ts';
 import { worst } from '../verdict/worst.ts';
+import { zeroCounts } from '../verdict/zero-counts.ts';
 
 export interface Summarise {
   readonly info: RunInfo;
@@ -16,10 +25,12 @@ export interface Summarise {
   readonly systems: readonly System[];
   readonly problems: readonly RunProblem[];
   readonly covering: readonly Covering[];
+  /** The earlier run to compare with; null for none. */
+  readonly baseline: ComparableRun | null;
 }
 
 function count(results: readonly ScenarioResult[]): Counts {
-  const counts = { error: 0, fail: 0, inconclusive: 0, warn: 0, pass: 0, skip: 0, 'not-run': 0 };
+  const counts = zeroCounts();
   for (const { verdict } of results) counts[verdict] += 1;
   return counts;
 }
@@ -37,6 +48,11 @@ function verdictOf(exit: RunProblem['exit']): readonly Verdict[] {
   return exit === 6 ? ['inconclusive'] : [];
 }
 
+/** A check that was judged last time and is gone without a reason is a warning: silence is no proof. */
+function losses(comparison: Comparison | null): readonly Verdict[] {
+  return comparison !== null && comparison.counts.vanished > 0 ? ['warn'] : [];
+}
+
 /** Rolls a run up: verdict, exit code, counts, and the matrices of requirements and coverage. */
 export function summarise(from: Summarise): RunSummary {
   const { info, results, systems, problems, interrupted } = from;
@@ -45,16 +61,19 @@ export function summarise(from: Summarise): RunSummary {
   const inOrder = <T extends { readonly scenario: string }>(ones: readonly T[]): readonly T[] =>
     [...ones].sort((a, b) => (places.get(a.scenario) ?? 0) - (places.get(b.scenario) ?? 0));
   const ran = systems.filter(({ id }) => results.some(({ system }) => system === id));
+  const comparison = from.baseline && compareRuns(from.baseline, { info, scenarios: results });
   return {
     info,
     durationMs: from.durationMs,
-    verdict: worst([rollUpRun(results), ...problems.flatMap(({ exit }) => verdictOf(exit))]),
+    verdict: worst([rollUpRun(results), ...losses(comparison), ...problems.flatMap(({ exit }) => verdictOf(exit))]),
     exitCode: exitCodeOf({ scenarios: results, problems: problems.map(({ exit }) => exit), interrupted }),
     interrupted: interrupted !== null,
     counts: count(results),
     responses: responsesOf(results.flatMap(({ findings }) => findings)),
     requirements: ran.flatMap((system) => requirementMatrix(system, inOrder(from.covering))),
     coverage: responseCoverage(ran, inOrder(from.exercised)),
+    checks: checkMatrix(ran, inOrder(from.covering)),
+    comparison,
     scenarios: results,
     problems: problems.map(({ code, message }) => ({ code, message })),
   };

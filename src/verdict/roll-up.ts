@@ -1,6 +1,6 @@
 import type { Finding } from '../model/result.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { isGreen, worst } from './worst.ts';
+import { isRed, worst } from './worst.ts';
 
 /** What the roll-up of a run looks at: its scenarios as judged. */
 export interface JudgedScenario {
@@ -20,7 +20,7 @@ export function rollUpScenario(findings: readonly Finding[]): Verdict {
 export function rollUpRun(scenarios: readonly JudgedScenario[]): Verdict {
   const verdict = worst(scenarios.map((scenario) => scenario.verdict));
   if (verdict === 'skip' || verdict === 'not-run') return 'inconclusive';
-  if (isGreen(verdict) && !scenarios.some(somethingPassed)) return 'inconclusive';
+  if (!isRed(verdict) && !scenarios.some(somethingPassed)) return 'inconclusive';
   return verdict;
 }
 

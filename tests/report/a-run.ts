@@ -1,7 +1,8 @@
 import type { PlannedScenario } from '../../src/model/plan.ts';
 import type { Attempt, JournalEntry } from '../../src/model/recording.ts';
 import type { Counts, Finding, RunSummary, ScenarioResult } from '../../src/model/result.ts';
-import type { Verdict } from '../../src/model/verdict.ts';
+import { zeroCounts } from '../../src/verdict/zero-counts.ts';
+import { aComparison } from './a-comparison.ts';
 
 /** What a server could send to break a report: markup, terminal escapes, Markdown, characters that XML cannot hold. */
 export const HOSTILE = '<script>x</script>"\'`&lt;\u0000\u001b[31m\u202e\ud800|[a](b)\n# c]]>';
@@ -42,15 +43,7 @@ export function aScenario(change: Partial<ScenarioResult> = {}): ScenarioResult 
 }
 
 function countsOf(scenarios: readonly ScenarioResult[]): Counts {
-  const counts: Record<Verdict, number> = {
-    error: 0,
-    fail: 0,
-    inconclusive: 0,
-    warn: 0,
-    pass: 0,
-    skip: 0,
-    'not-run': 0,
-  };
+  const counts = zeroCounts();
   for (const { verdict } of scenarios) counts[verdict] += 1;
   return counts;
 }
@@ -76,6 +69,8 @@ export function aRun(scenarios: readonly ScenarioResult[], change: Partial<RunSu
     responses: { total: 9, judged: 8, unknown: 1 },
     requirements: [],
     coverage: { operations: { total: 2, covered: 1 }, responses: { total: 3, covered: 1 }, cells: [] },
+    checks: [],
+    comparison: null,
     scenarios,
     problems: [],
     ...change,
@@ -142,6 +137,19 @@ export function richRun(): RunSummary {
     verdict: 'error',
     exitCode: 7,
     interrupted: true,
+    comparison: aComparison(HOSTILE),
+    checks: [
+      { check: 'S18', title: 'A code works once', system: 'bank', scenarios: ['bank/late'], verdict: 'warn' },
+      {
+        check: 'S19',
+        title: 'A code is bound',
+        system: 'bank',
+        scenarios: [],
+        verdict: 'not-run',
+        reason: 'no way to',
+      },
+      { check: 'S19', title: 'A code is bound', system: 'shop', scenarios: [], verdict: 'not-run' },
+    ],
     problems: [{ code: 'report.failed', message: 'The report x.txt could not be written: disk full' }],
     requirements: [
       { ...covering, id: 'bank@token.type', verdict: 'fail' },

@@ -5,6 +5,7 @@ import { addReporterOption } from '../reporter-option.ts';
 interface MergeFlags {
   readonly output: string;
   readonly reporter: readonly string[];
+  readonly baseline?: string;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
 }
@@ -18,6 +19,7 @@ export const mergeCommand: AddCommand = (program, io, done) => {
       .argument('<dirs...>', 'folders that hold the shards, such as downloaded artefacts'),
   )
     .option('-o, --output <dir>', 'folder for the merged run', 'reports')
+    .option('--baseline <run>', 'compare with an earlier run: its folder, its results.json, or latest')
     .option('-v, --verbose', 'print every finding')
     .option('-q, --quiet', 'print failures and the last line only')
     .action(async (folders: string[], flags: MergeFlags) => {
@@ -28,6 +30,7 @@ export const mergeCommand: AddCommand = (program, io, done) => {
         output: flags.output,
         reporters: flags.reporter,
         only: null,
+        ...(flags.baseline !== undefined && { baseline: flags.baseline }),
         terminal: {
           write: io.out,
           palette: io.palette,

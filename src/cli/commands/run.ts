@@ -22,6 +22,7 @@ interface RunFlags extends SelectionFlags {
   readonly verbose?: boolean;
   readonly quiet?: boolean;
   readonly data?: string;
+  readonly baseline?: string;
 }
 
 /** `2/4`: the second of four. */
@@ -55,6 +56,7 @@ export const runCommand: AddCommand = (program, io, done) => {
     .option('--bail [n]', 'stop after n scenarios that are not green (default 1)', (value) => positiveNumber(value))
     .option('-j, --workers <n>', 'scenarios at once (default: by the number of processors)', positiveNumber)
     .option('--shard <i/n>', 'run the i-th of n even parts; steadfast merge makes one run of them', shardOf)
+    .option('--baseline <run>', 'compare with an earlier run: its folder, its results.json, or latest')
     .option('--headed', 'show the browser')
     .option('--fresh-consent', 'ask for every consent anew, whatever the token store holds')
     .option('--until <step>', 'stop each scenario after the step with this id')
@@ -77,6 +79,7 @@ export const runCommand: AddCommand = (program, io, done) => {
           bail: flags.bail === undefined ? null : flags.bail === true ? 1 : flags.bail,
           workers: pause === null ? (flags.workers ?? null) : 1,
           reporters: flags.reporter,
+          ...(flags.baseline !== undefined && { baseline: flags.baseline }),
           headed: flags.headed ?? pause !== null,
           freshConsent: flags.freshConsent ?? false,
           until: flags.until ?? null,

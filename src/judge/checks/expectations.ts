@@ -72,6 +72,7 @@ function findingsOf(id: string, evidence: Evidence, step: StepRecord, compared: 
     step: step.id,
     subject: subjectOf(step),
     expected: compared.expected,
+    part: partOf(compared),
     place: placeOf(evidence, step, compared.at === '' ? '' : `/expect${compared.at}`),
   };
   if (compared.mismatches.length === 0) return [finding(id, 'pass', `${compared.what} is as expected`, about)];
@@ -81,6 +82,11 @@ function findingsOf(id: string, evidence: Evidence, step: StepRecord, compared: 
     const what = pointer === '' ? compared.what : `${compared.what} at ${pointer}`;
     return finding(id, verdict, `${what}: ${message}`, { ...about, expected, actual, pointer });
   });
+}
+
+/** `/headers/allow` is the part `allow` of `expect.headers`; what is compared as a whole has none. */
+function partOf({ at }: Compared): string | undefined {
+  return at.split('/').slice(2).join('/') || undefined;
 }
 
 function comparedOf(evidence: Evidence, step: StepRecord): readonly Compared[] {

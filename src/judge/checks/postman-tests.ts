@@ -12,7 +12,7 @@ export const postmanTests: Check = {
   judge: (evidence) =>
     evidence.steps.flatMap((step) => [
       ...step.tests.map(({ exchange: subject, name, passed, message }) => {
-        const about = { step: step.id, subject };
+        const about = { step: step.id, subject, part: name };
         return passed
           ? finding(ID, 'pass', `“${name}” passes`, about)
           : finding(ID, 'fail', message ? `“${name}”: ${message}` : `“${name}” fails`, about);

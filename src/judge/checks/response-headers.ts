@@ -18,6 +18,7 @@ export const responseHeaders: Check = {
         const values = headerValues(answer.exchange.response?.headers ?? [], name);
         const about = {
           ...answer,
+          part: name,
           expected: pattern === '' ? 'present' : pattern,
           actual: values.length === 0 ? undefined : values.join(', '),
           schema: { file, line: 1 },

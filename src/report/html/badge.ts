@@ -7,6 +7,8 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   fail: '✗',
   error: '✗',
   inconclusive: '?',
+  flaky: '~',
+  known: '!',
   skip: '–',
   'not-run': '–',
 };

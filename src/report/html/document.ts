@@ -5,6 +5,8 @@ import { headline, tone } from '../headline.ts';
 import { instant } from '../instant.ts';
 import { targetName } from '../target-name.ts';
 import { banner } from './banner.ts';
+import { changeCount, changes } from './changes.ts';
+import { checkMatrix } from './check-matrix.ts';
 import { environment } from './environment.ts';
 import { failures, redCount } from './failures.ts';
 import { coverageMatrix, requirementMatrix } from './matrices.ts';
@@ -15,11 +17,13 @@ import { STYLES } from './styles.ts';
 function navigation(summary: RunSummary) {
   const parts: readonly (readonly [id: string, name: string, count: number])[] = [
     ['failures', 'Needs a look', redCount(summary)],
+    ['changes', 'Changes', changeCount(summary)],
     ['scenarios', 'Scenarios', summary.scenarios.length],
     ['warnings', 'Warnings', warningsMet(summary.scenarios).length],
     ['deviations', 'Deviations', deviationsMet(summary.scenarios).length],
     ['requirements', 'Requirements', summary.requirements.length],
     ['coverage', 'Coverage', summary.coverage.cells.length],
+    ['checks', 'Checks', new Set(summary.checks.map(({ check }) => check)).size],
   ];
   const there = parts.filter(([, , count]) => count > 0);
   return html`<nav aria-label="Parts of this report"><ul><li class="brand"><a href="#main" class="${tone(summary)}">Steadfast</a></li>
@@ -45,8 +49,8 @@ export async function reportDocument(
 <style>${raw(STYLES)}${raw(pictureRules)}</style></head>
 <body>${navigation(summary)}
 <main id="main">${banner(summary)}
-${failures(summary)}${warnings(summary)}${scenarioList(summary, sections)}
-${deviations(summary)}${requirementMatrix(summary.requirements)}${coverageMatrix(summary.coverage)}${environment(summary)}</main>
+${failures(summary)}${changes(summary)}${warnings(summary)}${scenarioList(summary, sections)}
+${deviations(summary)}${requirementMatrix(summary.requirements)}${coverageMatrix(summary.coverage)}${checkMatrix(summary.checks)}${environment(summary)}</main>
 <footer>Secrets are replaced by their variable’s name, issued tokens by pseudonyms of the same shape.</footer>
 </body></html>`;
   return `${document}\n`;

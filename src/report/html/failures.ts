@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import { scenarioKey } from '../../model/plan.ts';
 import type { Finding, RunSummary, ScenarioResult } from '../../model/result.ts';
-import { needsALook, redFindings } from '../needs-a-look.ts';
+import { isRed } from '../../verdict/worst.ts';
+import { redFindings } from '../needs-a-look.ts';
 import { scenarioName } from '../scenario-name.ts';
 import { anchor } from './anchor.ts';
 import { badge } from './badge.ts';
@@ -31,13 +32,13 @@ ${more > 0 ? html`<p>And ${more} more, at their steps below.</p>` : ''}
 
 /** How many scenarios need a look, problems of the run included. */
 export function redCount({ scenarios, problems }: RunSummary): number {
-  return scenarios.filter(({ verdict }) => needsALook(verdict)).length + problems.length;
+  return scenarios.filter(({ verdict }) => isRed(verdict)).length + problems.length;
 }
 
 /** What failed and why, in words, before everything else. */
 export function failures(summary: RunSummary) {
   if (redCount(summary) === 0) return '';
-  const red = summary.scenarios.filter(({ verdict }) => needsALook(verdict)).sort(worstFirst);
+  const red = summary.scenarios.filter(({ verdict }) => isRed(verdict)).sort(worstFirst);
   return html`<h2 id="failures">What needs a look</h2>
 ${summary.problems.map(({ code, message }) => html`<div class="failure error"><p>${message} <code class="check">${code}</code></p></div>`)}
 ${red.map(failure)}`;

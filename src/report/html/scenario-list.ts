@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { RunSummary, ScenarioResult } from '../../model/result.ts';
 import type { Verdict } from '../../model/verdict.ts';
+import { zeroCounts } from '../../verdict/zero-counts.ts';
 import { OUTCOMES, TOLD, tally } from '../tally.ts';
 import { worstFirst } from './worst-first.ts';
 
@@ -10,7 +11,7 @@ interface Section {
 }
 
 function countsOf(sections: readonly Section[]) {
-  const counts = { error: 0, fail: 0, inconclusive: 0, warn: 0, pass: 0, skip: 0, 'not-run': 0 };
+  const counts = zeroCounts();
   for (const { result } of sections) counts[result.verdict] += 1;
   return counts;
 }

@@ -2,8 +2,8 @@ import { html } from 'hono/html';
 import { type FaultOrder, scenarioKey } from '../../model/plan.ts';
 import type { Attempt, JournalEntry } from '../../model/recording.ts';
 import type { ScenarioResult, StepResult } from '../../model/result.ts';
+import { isRed } from '../../verdict/worst.ts';
 import { duration } from '../duration.ts';
-import { needsALook } from '../needs-a-look.ts';
 import { scenarioName } from '../scenario-name.ts';
 import { anchor } from './anchor.ts';
 import { badge } from './badge.ts';
@@ -46,7 +46,7 @@ export async function scenarioSection(
 ): Promise<string> {
   const entries = attempt?.entries ?? [];
   const start = entries[0]?.at;
-  const red = needsALook(result.verdict);
+  const red = isRed(result.verdict);
   const view = { zero: start === undefined ? null : Date.parse(start), pictures, red };
   const item = (step: StepResult) =>
     stepItem({

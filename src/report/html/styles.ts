@@ -1,5 +1,5 @@
 /** Verdicts that a reader can ask for alone. */
-const VERDICTS = ['pass', 'warn', 'fail', 'error', 'inconclusive', 'skip', 'not-run'];
+const VERDICTS = ['pass', 'warn', 'known', 'flaky', 'fail', 'error', 'inconclusive', 'skip', 'not-run'];
 
 const FILTERS = VERDICTS.map(
   (verdict) => `body:has(#show-${verdict}:checked) .card:not(.${verdict}){display:none}`,
@@ -14,7 +14,7 @@ export const STYLES = `
 --pass:#67d585;--fail:#ff948f;--warn:#eabf5b;--inconclusive:#ccabf7;--skip:#a6afb9;
 --pass-bg:#12301c;--fail-bg:#3a1717;--warn-bg:#33270c;--inconclusive-bg:#2a1e3b;--skip-bg:#252b32;--shade:none}}
 .pass{--tone:var(--pass);--tint:var(--pass-bg)}.warn{--tone:var(--warn);--tint:var(--warn-bg)}.fail,.error{--tone:var(--fail);--tint:var(--fail-bg)}
-.inconclusive{--tone:var(--inconclusive);--tint:var(--inconclusive-bg)}.skip,.not-run,.note{--tone:var(--skip);--tint:var(--skip-bg)}
+.inconclusive,.flaky,.known{--tone:var(--inconclusive);--tint:var(--inconclusive-bg)}.skip,.not-run,.note{--tone:var(--skip);--tint:var(--skip-bg)}
 *{box-sizing:border-box}
 html{scroll-padding-top:4rem}
 body{margin:0;background:var(--page);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif}

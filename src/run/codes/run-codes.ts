@@ -46,6 +46,30 @@ export const runCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'A scenario took longer than its timeout.',
     whatToDo: 'See in the report which step waited, or give the scenario more with timeout.',
   },
+  'baseline.gone': {
+    meaning: 'The results that a run was compared with are not where they were.',
+    whatToDo: 'Put the earlier run back beside it, or do without: everything else is judged again all the same.',
+  },
+  'baseline.missing': {
+    meaning: 'The run that --baseline names is not there.',
+    whatToDo: 'Name the folder of a run or its results.json, or say --baseline latest.',
+  },
+  'baseline.none': {
+    meaning: 'There is no earlier run of the same selection and target to compare with.',
+    whatToDo: 'Nothing for a first run; in a pipeline, keep the reports folder from one run to the next.',
+  },
+  'baseline.of-shard': {
+    meaning: 'A shard was to be compared with a whole run.',
+    whatToDo: 'Run the shards without --baseline, and give it to steadfast merge.',
+  },
+  'baseline.unlike': {
+    meaning: 'The run that --baseline names ran another selection, or another target.',
+    whatToDo: 'Compare with a run of the same command line, or read vanished and added checks with that in mind.',
+  },
+  'baseline.unreadable': {
+    meaning: 'The file that --baseline names is no results.json that this steadfast reads.',
+    whatToDo: 'Write it anew with steadfast report RUN, or compare with another run.',
+  },
   'report.failed': {
     meaning: 'A report could not be written; the others were.',
     whatToDo: 'See the reason in the message; steadfast report RUN writes the reports again.',
