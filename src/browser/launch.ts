@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext } from '@playwright/test';
 import { SteadfastError } from '../errors.ts';
+import type { BrowserProxy } from './browser-proxy.ts';
 import { findBrowser } from './find-browser.ts';
 
 export interface LaunchOptions {
@@ -12,8 +13,8 @@ export interface LaunchOptions {
 
 export interface ContextOptions {
   /** The loopback proxy behind which the mocks answer, or a company's proxy; null for a direct connection. */
-  readonly proxy: string | null;
-  /** True only where the network is a mock: its certificates are thrown away with the run. */
+  readonly proxy: BrowserProxy | null;
+  /** Only where the browser's one way out is a proxy of our own, or where a person asked for it. */
   readonly acceptAnyCertificate: boolean;
 }
 
@@ -94,7 +95,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
         reducedMotion: 'reduce',
         serviceWorkers: 'block',
         // A proxy looks names up itself, so sealed hosts go around it, into the resolver rules.
-        ...(proxy !== null && { proxy: { server: proxy, bypass: sealed.join(',') } }),
+        ...(proxy !== null && { proxy: { ...proxy, bypass: [...sealed, ...proxy.bypass].join(',') } }),
       }),
     close: () => browser.close(),
   };

@@ -1,4 +1,6 @@
 import type { TransportFailure, TransportFailureKind } from '../model/http.ts';
+import type { ProxyServer } from '../model/network.ts';
+import { ProxyRefusal } from './tunnel.ts';
 
 const kinds: readonly (readonly [RegExp, TransportFailureKind])[] = [
   [/^(?:ENOTFOUND|EAI_.*|ENODATA)$/, 'dns'],
@@ -22,19 +24,42 @@ const sentences: Readonly<Record<TransportFailureKind, string>> = {
   aborted: 'the request was given up',
 };
 
+/** What a proxy may answer in place of a tunnel, beyond its number. */
+const refusals: Readonly<Record<number, string>> = {
+  403: 'it forbids this address',
+  407: 'it wants other credentials',
+  502: 'it did not reach the server',
+  503: 'it did not reach the server',
+  504: 'it did not reach the server in time',
+};
+
 /**
  * What went wrong below HTTP, in our own words: a library's message may hold a header's value or a whole URL. `host`
- * is named, and the library's code where there is one.
+ * is named, the library's code where there is one, and the proxy where it is the proxy's fault.
  */
-export function classifyFailure(error: unknown, host: string): TransportFailure {
+export function classifyFailure(error: unknown, host: string, proxy: ProxyServer | null = null): TransportFailure {
+  const refusal = findRefusal(error);
+  if (refusal !== null) return viaProxy(host, proxy, `answered ${refusal.status}`, refusals[refusal.status]);
   const codes = codesOf(error);
   const found = codes.flatMap((code) =>
     kinds.flatMap(([pattern, kind]) => (pattern.test(code) ? [{ kind, code }] : [])),
   )[0];
-  const viaProxy = codes.includes('UND_ERR_ABORTED') && error instanceof Error && /^Proxy response/.test(error.message);
-  const kind = viaProxy ? 'proxy' : (found?.kind ?? 'protocol');
+  const kind = found?.kind ?? 'protocol';
   const code = found?.code.replace(/^(?:TimeoutError|AbortError)$/, '') ?? '';
+  // The names and connections behind a proxy are the proxy's to make: what fails here is the way to the proxy itself.
+  if (proxy !== null && (kind === 'dns' || kind === 'refused'))
+    return viaProxy(host, proxy, 'could not be reached', code);
   return { kind, message: `${host}: ${sentences[kind]}${code === '' ? '' : ` (${code})`}` };
+}
+
+function viaProxy(host: string, proxy: ProxyServer | null, what: string, why: string | undefined): TransportFailure {
+  const name = proxy === null ? 'the proxy' : `the proxy ${new URL(proxy.origin).host}`;
+  return { kind: 'proxy', message: `${host}: ${name} ${what}${why === undefined ? '' : ` (${why})`}` };
+}
+
+function findRefusal(error: unknown): ProxyRefusal | null {
+  if (error instanceof ProxyRefusal) return error;
+  return error instanceof Error ? findRefusal(error.cause) : null;
 }
 
 /** Codes and names along the chain of causes, the outermost first; of several addresses tried, the first. */

@@ -1,9 +1,13 @@
 import type { Dispatcher } from 'undici';
 import { deadline } from '../model/deadline.ts';
-import type { Header, TransportFailure, WireRequest, WireResponse } from '../model/http.ts';
+import { type Header, headerValue, type TransportFailure, type WireRequest, type WireResponse } from '../model/http.ts';
+import { DIRECT, type Network, type ProxyServer } from '../model/network.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { decodeBody } from './decode-body.ts';
 import type { Guard } from './guard.ts';
+import { networkDispatcher } from './network-dispatcher.ts';
+import { proxyFor } from './proxy-for.ts';
+import { ProxyRefusal, proxyAuthorization } from './tunnel.ts';
 
 export interface ClientOptions {
   /** Where requests go instead of the network: a door into a mock. */
@@ -11,10 +15,8 @@ export interface ClientOptions {
   readonly guard: Guard;
   /** From sending to the last byte of the answer, milliseconds. */
   readonly timeoutMs: number;
-  /** URL of a proxy to go through. */
-  readonly proxy?: string;
-  /** Certificates to trust beside the machine's own, PEM. */
-  readonly ca?: string;
+  /** How the network is reached, where it is. */
+  readonly network?: Network;
 }
 
 /** Either an answer or the reason why none came. `durationMs` is the machine's, whatever clock the scenario has. */
@@ -41,9 +43,10 @@ const LONGEST_BODY = 64 * 1024 * 1024;
  * the same code runs with the mock as its dispatcher.
  */
 export function createClient(options: ClientOptions): Client {
+  const network = options.network ?? DIRECT;
   let made: Promise<Dispatcher> | null = null;
   const dispatcher = (): Promise<Dispatcher> => {
-    made ??= options.dispatcher ? Promise.resolve(options.dispatcher) : networkDispatcher(options);
+    made ??= options.dispatcher ? Promise.resolve(options.dispatcher) : networkDispatcher(network, options.timeoutMs);
     return made;
   };
 
@@ -56,10 +59,11 @@ export function createClient(options: ClientOptions): Client {
       const problem = options.guard(request.url, request.method);
       if (problem !== null) return sent(null, { kind: 'guard', message: problem.message });
       const limit = deadline(options.timeoutMs, signal);
+      const proxy = options.dispatcher ? null : proxyFor(network.proxies, request.url);
       try {
-        return sent(await dispatch(await dispatcher(), request, options.timeoutMs, limit.signal), null);
+        return sent(await dispatch(await dispatcher(), request, proxy, options.timeoutMs, limit.signal), null);
       } catch (error) {
-        return sent(null, classifyFailure(error, new URL(request.url).host));
+        return sent(null, classifyFailure(error, new URL(request.url).host, proxy));
       } finally {
         limit.clear();
       }
@@ -70,19 +74,10 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-async function networkDispatcher(options: ClientOptions): Promise<Dispatcher> {
-  const { Agent, ProxyAgent } = await import('undici');
-  const { rootCertificates } = await import('node:tls');
-  const trust = options.ca === undefined ? {} : { ca: [...rootCertificates, options.ca] };
-  const common = { pipelining: 1, connect: { ...trust, timeout: options.timeoutMs } };
-  return options.proxy === undefined
-    ? new Agent(common)
-    : new ProxyAgent({ ...common, uri: options.proxy, requestTls: trust });
-}
-
 function dispatch(
   dispatcher: Dispatcher,
   request: WireRequest,
+  proxy: ProxyServer | null,
   timeoutMs: number,
   stop: AbortSignal,
 ): Promise<WireResponse> {
@@ -99,10 +94,8 @@ function dispatch(
     stop.addEventListener('abort', () => abort(), { once: true });
     dispatcher.dispatch(
       {
-        origin,
-        path: path.startsWith('/') ? path : `/${path}`,
+        ...addressed(origin, path.startsWith('/') ? path : `/${path}`, request.headers, proxy),
         method: request.method,
-        headers: request.headers.filter(([name]) => !OWN_HEADERS.has(name.toLowerCase())).flat(),
         body: request.body.length > 0 ? request.body : null,
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
@@ -112,6 +105,7 @@ function dispatch(
           abort = () => controller.abort(toError(stop.reason));
         },
         onResponseStart(controller, code, _headers, text) {
+          if (code === 407 && proxy !== null) return controller.abort(new ProxyRefusal(code));
           status = code;
           statusText = text ?? '';
           headers = readHeaders(controller.rawHeaders);
@@ -134,6 +128,16 @@ function dispatch(
       },
     );
   });
+}
+
+/** Where a request goes and as what: a plain one through a proxy is written in absolute form (RFC 9112 section 3.2.2). */
+function addressed(origin: string, path: string, sent: readonly Header[], proxy: ProxyServer | null) {
+  const headers = sent.filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()));
+  if (proxy === null || /^https:/i.test(origin)) return { origin, path, headers: headers.flat() };
+  const authorization = proxyAuthorization(proxy);
+  const host = headerValue(headers, 'host') === undefined ? ['host', new URL(origin).host] : [];
+  const known = authorization === null ? [] : ['proxy-authorization', authorization];
+  return { origin: proxy.origin, path: `${origin}${path}`, headers: [...headers.flat(), ...host, ...known] };
 }
 
 function readHeaders(raw: Dispatcher.DispatchController['rawHeaders']): Header[] {

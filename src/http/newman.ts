@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { NewmanRunOptions, NewmanRunSummary } from 'newman';
 import { SteadfastError } from '../errors.ts';
 import type { Json, JsonObject } from '../model/json.ts';
+import type { Network } from '../model/network.ts';
 import { cutCollection, findFolder } from './cut-collection.ts';
 import type { Guard } from './guard.ts';
 import { createWatchedAgents, type Observed, type WatchedAgents } from './watched-agent.ts';
@@ -21,6 +22,8 @@ export interface NewmanOptions {
   readonly guard: Guard;
   /** A connection into a mock, as plain HTTP/1.1, in place of the network. */
   connect?(origin: string): Duplex;
+  /** How the network is reached, where it is. */
+  readonly network?: Network;
   /** For each request and each script, milliseconds. */
   readonly timeoutMs: number;
   /** Folder that file bodies are read from; nothing outside it is read. */
@@ -62,7 +65,6 @@ const NOTHING_FROM_OUTSIDE = {
   globals: {},
   bail: false,
   color: 'off',
-  insecure: false,
 } satisfies Partial<NewmanRunOptions>;
 
 /**
@@ -76,7 +78,9 @@ export async function runNewman(options: NewmanOptions): Promise<NewmanResult> {
   const at = { item: '', iteration: 0 };
   const agents = createWatchedAgents({
     guard: options.guard,
+    timeoutMs: options.timeoutMs,
     ...(options.connect ? { connect: options.connect } : {}),
+    ...(options.network ? { network: options.network } : {}),
     onExchange: (observed) => options.onExchange({ ...observed, ...at }),
   });
   let run: unknown;
@@ -133,6 +137,7 @@ function runOptions(
     ignoreRedirects: options.followRedirects === false,
     workingDir: options.workingFolder,
     insecureFileRead: false,
+    insecure: options.network?.insecure ?? false,
   };
 }
 

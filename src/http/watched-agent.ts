@@ -2,9 +2,13 @@ import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { Header, TransportFailure, WireRequest, WireResponse } from '../model/http.ts';
+import { DIRECT, type Network, type ProxyServer } from '../model/network.ts';
 import { classifyFailure } from './classify-failure.ts';
+import { addressTo, connectThrough, isForProxy, type Target } from './connect-through.ts';
 import { decodeBody } from './decode-body.ts';
 import type { Guard } from './guard.ts';
+import { proxyFor } from './proxy-for.ts';
+import { ProxyRefusal } from './tunnel.ts';
 
 /** What was seen of one request at its socket. */
 export interface Observed {
@@ -18,13 +22,11 @@ export interface AgentOptions {
   readonly guard: Guard;
   /** A connection into a mock, as plain HTTP/1.1, in place of the network. */
   connect?(origin: string): Duplex;
+  /** How the network is reached, where it is. */
+  readonly network?: Network;
+  /** For opening a way through a proxy, milliseconds. */
+  readonly timeoutMs: number;
   onExchange(observed: Observed): void;
-}
-
-/** What Node's agents are told of where a request goes. */
-interface Target {
-  readonly host?: string;
-  readonly port?: number | string;
 }
 
 /** Agents for node:http and node:https that guard and record every request; `settled` waits for the last record. */
@@ -41,27 +43,30 @@ export interface WatchedAgents {
  */
 export function createWatchedAgents(options: AgentOptions): WatchedAgents {
   const pending = new Set<Promise<void>>();
+  const { connect, network = DIRECT } = options;
 
   function watch(agent: http.Agent, scheme: 'http' | 'https'): void {
-    const { connect } = options;
     const original: unknown = Reflect.get(agent, 'addRequest');
     if (typeof original !== 'function') throw new TypeError('this Node has no Agent.addRequest');
     Reflect.set(agent, 'addRequest', (request: ClientRequest, target: Target, ...rest: unknown[]) => {
       // Where the connection goes, whatever the Host header says.
       const origin = originOf(scheme, target);
       const problem = options.guard(`${origin}${request.path}`, request.method);
-      const record = observe(request, origin, problem?.message ?? null).then(options.onExchange);
+      const proxy = connect ? null : proxyFor(network.proxies, origin);
+      const record = observe(request, origin, proxy, problem?.message ?? null).then(options.onExchange);
       pending.add(record);
       void record.finally(() => pending.delete(record));
       // As Node tells a request that its agent has no socket for it.
       if (problem !== null) Reflect.apply(request.onSocket, request, [null, new Error(problem.message)]);
-      else Reflect.apply(original, agent, [request, target, ...rest]);
+      else Reflect.apply(original, agent, [request, addressTo(proxy, origin, request, target), ...rest]);
     });
     if (connect) {
       // Newman asks a secure connection whether its certificate was good: on a mock there is none to distrust.
       Reflect.set(agent, 'createConnection', (target: Target) => {
         return Object.assign(connect(originOf(scheme, target)), { authorized: true });
       });
+    } else {
+      connectThrough(agent, network, options.timeoutMs);
     }
   }
 
@@ -84,12 +89,19 @@ export function createWatchedAgents(options: AgentOptions): WatchedAgents {
   };
 }
 
-function observe(request: ClientRequest, origin: string, refusal: string | null): Promise<Observed> {
+function observe(
+  request: ClientRequest,
+  origin: string,
+  proxy: ProxyServer | null,
+  refusal: string | null,
+): Promise<Observed> {
   const begun = performance.now();
   const body = keepWritten(request);
+  // A proxy may be asked for it in absolute form.
+  const url = `${origin}${request.path}`;
   const wire = (): WireRequest => ({
     method: request.method,
-    url: `${origin}${request.path}`,
+    url,
     headers: sentHeaders(request),
     body: Buffer.concat(body),
   });
@@ -102,13 +114,14 @@ function observe(request: ClientRequest, origin: string, refusal: string | null)
       const reason = request.aborted ? Object.assign(new Error('given up'), { code: 'ETIMEDOUT' }) : error;
       done(
         null,
-        refusal === null ? classifyFailure(reason, new URL(origin).host) : { kind: 'guard', message: refusal },
+        refusal === null ? classifyFailure(reason, new URL(origin).host, proxy) : { kind: 'guard', message: refusal },
       );
     };
     request.once('error', failed);
     request.once('close', () => failed(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
     request.prependOnceListener('response', (incoming: IncomingMessage) => {
       request.removeAllListeners('close');
+      if (proxy !== null && incoming.statusCode === 407) return failed(new ProxyRefusal(407));
       const chunks = keepPushed(incoming, () => {
         const headers = pairs(incoming.rawHeaders);
         const { statusCode: status = 0, statusMessage: statusText = '' } = incoming;
@@ -162,7 +175,7 @@ function sentHeaders(request: ClientRequest): Header[] {
     .slice(1)
     .flatMap((line): Header[] => {
       const [, name, value] = /^([^:]+): ?(.*)$/s.exec(line) ?? [];
-      return name === undefined ? [] : [[name, value ?? '']];
+      return name === undefined || isForProxy(name) ? [] : [[name, value ?? '']];
     });
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { test } from '@playwright/test';
 import { scenarioKey } from '../model/plan.ts';
+import { FROM_ENVIRONMENT } from '../run/options.ts';
 import { prepare } from '../run/prepare.ts';
 import { run } from '../run/run.ts';
 import { failureText } from './failure-text.ts';
@@ -33,6 +34,7 @@ for (const scenario of prepared.planned) {
       shard: null,
       aroundStep: null,
       data: null,
+      network: FROM_ENVIRONMENT,
       version: 'playwright',
       signal: AbortSignal.timeout(scenario.timeoutMs + 30_000),
       terminal: { write: () => undefined, palette: plain, verbose: false, quiet: true },

@@ -12,6 +12,7 @@ import { baselineSeenFrom, findBaseline } from './find-baseline.ts';
 import { finishRun } from './finish-run.ts';
 import { FOREIGN } from './foreign-system.ts';
 import { keepContract } from './keep-contract.ts';
+import { networkOf } from './network-of.ts';
 import { openTokenStore } from './open-token-store.ts';
 import type { RunOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
@@ -22,7 +23,7 @@ import { ScenarioRuns } from './scenario-runs.ts';
 import { seedOfPlan } from './seed-of-plan.ts';
 import { selectionText } from './selection-text.ts';
 import { sharedBrowser } from './shared-browser.ts';
-import { supplyAccounts, supplySecrets } from './supply-secrets.ts';
+import { supplyAccounts, supplyNetworkSecrets, supplySecrets } from './supply-secrets.ts';
 
 /** What of a plan that several machines share runs here. */
 export interface Part {
@@ -70,6 +71,7 @@ function systemsUnderTest({ planned, systems }: Prepared) {
 /** Begins a run of everything that was prepared, or of a part of it. */
 export async function beginRun(prepared: Prepared, options: RunOptions, part: Part | null): Promise<BegunRun> {
   const tokens = openTokenStore(options.cwd);
+  const network = await networkOf(prepared, options);
   const started = new Date();
   const begun = performance.now();
   const output = resolve(options.cwd, options.output);
@@ -102,6 +104,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
     systems: prepared.systems,
     seed,
     reproducible: options.seed !== null,
+    network,
     journal,
     grants: { store: tokens.store, run: id, fresh: options.freshConsent, asking: new Map() },
     signal: options.signal,
@@ -112,6 +115,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
     newVault: () => {
       const vault = new Vault({ key });
       supplyAccounts(prepared.pools, vault);
+      supplyNetworkSecrets(network, vault);
       return vault;
     },
     closeVault: (vault) => secrets.absorb(vault),
@@ -130,6 +134,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
 
   for (const scenario of prepared.planned) supplySecrets(scenario, secrets);
   supplyAccounts(prepared.pools, secrets);
+  supplyNetworkSecrets(network, secrets);
   await keepContract(folder, systemsUnderTest(prepared), secrets, options.cwd);
   seal(info, null);
   await reporters.tell((reporter) => reporter.start?.(info, planned));

@@ -4,12 +4,16 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserContext } from '@playwright/test';
+import { browserProxy } from '../browser/browser-proxy.ts';
+import type { ContextOptions } from '../browser/launch.ts';
 import { type Problem, SteadfastError } from '../errors.ts';
 import { createClient } from '../http/client.ts';
 import { createForeignGuard, createGuard } from '../http/guard.ts';
 import { realClock } from '../mock/clock.ts';
+import type { ProxyDoor } from '../mock/proxy-door.ts';
 import { createRandomStream } from '../mock/random-stream.ts';
 import { deadline } from '../model/deadline.ts';
+import type { Network } from '../model/network.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type { Target } from '../model/system.ts';
@@ -17,6 +21,7 @@ import { substituteKnown } from '../scenario/substitute.ts';
 import { foreignSystem } from './foreign-system.ts';
 import { idTokenContext } from './id-token-context.ts';
 import { type MockNetwork, openMock } from './open-mock.ts';
+import { openRelay } from './open-relay.ts';
 import { ScenarioGrant } from './scenario-grant.ts';
 import type { Session } from './session.ts';
 import { supplySecrets } from './supply-secrets.ts';
@@ -56,9 +61,9 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
   const client = createClient({
     guard,
     timeoutMs: REQUEST_MS,
-    ...(mock && { dispatcher: mock.dispatcher }),
+    ...(mock ? { dispatcher: mock.dispatcher } : { network: surroundings.network }),
   });
-  const context = contextOnce(surroundings, mock);
+  const context = contextOnce(surroundings, mock === null ? liveWay(surroundings.network) : mockWay(mock));
   const limit = deadline(scenario.timeoutMs, surroundings.signal);
   const { signal } = limit;
   // Every request, script and page listens to it for as long as it lasts.
@@ -86,6 +91,7 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     rows: surroundings.rows,
     guard,
     connect: mock?.connect ?? null,
+    network: surroundings.network,
     codeSeenAt: new Map(),
     codes: new Map(),
     asked,
@@ -119,14 +125,41 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
   };
 }
 
+/** How a browser context of this scenario reaches its servers. */
+interface Way {
+  open(): Promise<ContextOptions>;
+  close(): Promise<void>;
+}
+
+function mockWay(mock: MockNetwork): Way {
+  return {
+    open: async () => ({ proxy: { server: await mock.proxy(), bypass: [] }, acceptAnyCertificate: true }),
+    close: async () => undefined,
+  };
+}
+
+/** Chromium goes itself, through a proxy where there is one; through our relay where it can not be told what to trust. */
+function liveWay(network: Network): Way {
+  let relay: ProxyDoor | null = null;
+  return {
+    async open() {
+      if (network.ca.length === 0 && network.clientCertificates.size === 0)
+        return { proxy: browserProxy(network.proxies), acceptAnyCertificate: network.insecure };
+      relay = await openRelay(network, REQUEST_MS);
+      return { proxy: { server: relay.url, bypass: [] }, acceptAnyCertificate: true };
+    },
+    close: async () => relay?.close(),
+  };
+}
+
 /** A context of the run's browser, opened on first use. */
-function contextOnce(surroundings: Surroundings, mock: MockNetwork | null) {
+function contextOnce(surroundings: Surroundings, way: Way) {
   let opened: Promise<BrowserContext> | null = null;
   return {
     open(): Promise<BrowserContext> {
       opened ??= (async () => {
-        const [browser, proxy] = await Promise.all([surroundings.browser(), mock?.proxy() ?? null]);
-        return browser.openContext({ proxy, acceptAnyCertificate: mock !== null });
+        const [browser, options] = await Promise.all([surroundings.browser(), way.open()]);
+        return browser.openContext(options);
       })();
       return opened;
     },
@@ -135,6 +168,7 @@ function contextOnce(surroundings: Surroundings, mock: MockNetwork | null) {
       const context = await opened?.catch(() => null);
       // A browser that does not answer must not hold up the run; it is closed as a whole at the end.
       await Promise.race([context?.close(), delay(CLOSE_MS, undefined, { ref: false })]);
+      await way.close();
     },
   };
 }

@@ -33,6 +33,22 @@ export interface SelectionOptions {
   readonly output: string;
 }
 
+/** How the network is reached, as a command line says it. It counts on live targets only. */
+export interface NetworkOptions {
+  /** URL of a proxy; null for what the environment says, empty for none. */
+  readonly proxy: string | null;
+  /** PEM files of certificates to trust beside those built in. */
+  readonly cacert: readonly string[];
+  /** PEM files of the client certificate and its key. */
+  readonly cert: string | null;
+  readonly key: string | null;
+  /** Accept any certificate of a server. */
+  readonly insecure: boolean;
+}
+
+/** As the environment says. */
+export const FROM_ENVIRONMENT: NetworkOptions = { proxy: null, cacert: [], cert: null, key: null, insecure: false };
+
 /** Waits for a person. Ends early, without an error, when the signal is aborted. */
 export type Pause = (scenario: string, signal: AbortSignal) => Promise<void>;
 
@@ -57,6 +73,7 @@ export interface RunOptions extends SelectionOptions {
   readonly aroundStep: AroundStep | null;
   /** Rows for a foreign collection. */
   readonly data: string | null;
+  readonly network: NetworkOptions;
   readonly version: string;
   readonly signal: AbortSignal;
   readonly terminal: TerminalOptions;

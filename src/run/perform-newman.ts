@@ -51,7 +51,7 @@ export async function performNewman(
     ...work,
     environment: variables,
     guard: session.guard,
-    ...(session.connect && { connect: session.connect }),
+    ...(session.connect ? { connect: session.connect } : { network: session.network }),
     timeoutMs: TIMEOUT_MS,
     signal: session.signal,
     onExchange: ({ request, response, failure, durationMs }) => {

@@ -4,6 +4,7 @@ import { doctorCodes } from './codes/doctor-codes.ts';
 import { formatCodes } from './codes/format-codes.ts';
 import { journeyCodes } from './codes/journey-codes.ts';
 import { mergeCodes } from './codes/merge-codes.ts';
+import { networkCodes } from './codes/network-codes.ts';
 import { requestCodes } from './codes/request-codes.ts';
 import { runCodes } from './codes/run-codes.ts';
 import { scenarioCodes } from './codes/scenario-codes.ts';
@@ -19,6 +20,7 @@ export const problemCodes: ReadonlyMap<string, CodeInfo> = new Map(
     scenarioCodes,
     systemCodes,
     selectionCodes,
+    networkCodes,
     requestCodes,
     browserCodes,
     journeyCodes,

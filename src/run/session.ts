@@ -5,6 +5,7 @@ import type { Guard } from '../http/guard.ts';
 import type { Clock } from '../model/clock.ts';
 import type { TransportFailure, WireRequest, WireResponse } from '../model/http.ts';
 import type { JsonObject } from '../model/json.ts';
+import type { Network } from '../model/network.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import type { System } from '../model/system.ts';
 import type { FactContext } from '../oauth/facts.ts';
@@ -44,6 +45,7 @@ export interface Session {
   readonly guard: Guard;
   /** A connection into the mock for Newman; the network without it. */
   readonly connect: ((origin: string) => Duplex) | null;
+  readonly network: Network;
   /** For `state`, `nonce` and proof keys: a run with a seed repeats them on its mocks, never on the network. */
   randomBytes(length: number): Uint8Array;
   send(request: WireRequest, signal: AbortSignal): Promise<Sent>;

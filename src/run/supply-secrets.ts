@@ -1,3 +1,4 @@
+import type { Network } from '../model/network.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import { environmentName } from '../secrets/variable-name.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -17,4 +18,10 @@ export function supplyAccounts(pools: Pools, vault: Vault): void {
       if (secret) vault.supply(environmentName('', `${id}.${field}`), value);
     }
   }
+}
+
+/** The same of the network: what its proxies and client certificates are opened with. */
+export function supplyNetworkSecrets({ proxies, clientCertificates }: Network, vault: Vault): void {
+  for (const proxy of [proxies.http, proxies.https]) vault.supply('PROXY_PASSWORD', proxy?.credentials?.password ?? '');
+  for (const { passphrase } of clientCertificates.values()) vault.supply('KEY_PASSPHRASE', passphrase ?? '');
 }

@@ -1,5 +1,6 @@
 import type { BrowserSession } from '../browser/launch.ts';
 import type { JsonObject } from '../model/json.ts';
+import type { Network } from '../model/network.ts';
 import type { System } from '../model/system.ts';
 import type { Journal } from '../record/journal.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly seed: number;
   /** True when the seed was asked for: virtual clocks then start at one fixed instant. */
   readonly reproducible: boolean;
+  /** How live targets are reached. */
+  readonly network: Network;
   readonly journal: Journal;
   /** Consents that serve several scenarios. */
   readonly grants: RunGrants;

@@ -169,7 +169,10 @@ describe('a consent that is given', () => {
 
 describe('behind a proxy', () => {
   test('the proxy is asked for the pages of the consent, and neither for the redirect URI nor for anything else', async () => {
-    const behind = await browser.openContext({ proxy: provider.origin, acceptAnyCertificate: true });
+    const behind = await browser.openContext({
+      proxy: { server: provider.origin, bypass: [] },
+      acceptAnyCertificate: true,
+    });
     provider.site = provide(() => page('Opening', `<script>open('http://login.test/late')</script>`));
     const flow = provider.site;
     provider.site = (request) =>

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runCommandLine } from '../../src/cli/program.ts';
 import { loadSystem } from '../../src/contract/load-system.ts';
 import { optionsFor } from '../../src/playwright/options-for.ts';
+import { FROM_ENVIRONMENT } from '../../src/run/options.ts';
 import { run } from '../../src/run/run.ts';
 import { environmentName } from '../../src/secrets/variable-name.ts';
 import type { Results } from './example-system.ts';
@@ -109,6 +110,7 @@ test('a failed scenario waits for a person while its browser is open, and an API
     until: null,
     pause: async (scenario) => void waited.push(scenario),
     data: null,
+    network: FROM_ENVIRONMENT,
     version: '0',
     signal: new AbortController().signal,
     terminal: { write: () => {}, palette: picocolors.createColors(false), verbose: false, quiet: true },

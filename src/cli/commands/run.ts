@@ -4,13 +4,14 @@ import type { Shard } from '../../model/shard.ts';
 import type { Pause } from '../../run/options.ts';
 import type { AddCommand } from '../command.ts';
 import type { Io } from '../io.ts';
+import { addNetworkOptions, type NetworkFlags, networkOf } from '../network-options.ts';
 import { onSignals } from '../on-signals.ts';
 import { printProblems } from '../print-problems.ts';
 import { addReporterOption } from '../reporter-option.ts';
 import { addSelectionOptions, positiveNumber, type SelectionFlags, selectionOf } from '../selection-options.ts';
 import { version } from '../version.ts';
 
-interface RunFlags extends SelectionFlags {
+interface RunFlags extends SelectionFlags, NetworkFlags {
   readonly bail?: number | true;
   readonly workers?: number;
   readonly reporter: readonly string[];
@@ -52,7 +53,7 @@ export const runCommand: AddCommand = (program, io, done) => {
   const command = program
     .command('run', { isDefault: false })
     .description('run scenarios, judge every response, write the reports');
-  addReporterOption(addSelectionOptions(command))
+  addReporterOption(addNetworkOptions(addSelectionOptions(command)))
     .option('--bail [n]', 'stop after n scenarios that are not green (default 1)', (value) => positiveNumber(value))
     .option('-j, --workers <n>', 'scenarios at once (default: by the number of processors)', positiveNumber)
     .option('--shard <i/n>', 'run the i-th of n even parts; steadfast merge makes one run of them', shardOf)
@@ -87,6 +88,7 @@ export const runCommand: AddCommand = (program, io, done) => {
           aroundStep: null,
           shard: flags.shard ?? null,
           data: flags.data ?? null,
+          network: networkOf(flags),
           version: version(),
           signal: signals.signal,
           terminal: {
