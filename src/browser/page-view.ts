@@ -19,8 +19,8 @@ export interface RawPage {
 export interface Glance {
   readonly url: string;
   readonly heading: string | null;
-  /** The document has come to its end; before that, a heading or text may be missing. */
-  readonly parsed: boolean;
+  /** The document and its styles have come: before that text may be missing, or be read in another order. */
+  readonly ready: boolean;
   /** The document and all it refers to have been loaded. */
   readonly loaded: boolean;
 }
@@ -39,11 +39,12 @@ const PRIVATE_FIELDS = 'input[type=password], input[autocomplete=one-time-code],
 
 /** Scripts for the page are text: what the bundler adds to a function does not exist there. */
 const GLANCE = `(() => {
+  const styles = [...document.querySelectorAll('link[rel~=stylesheet]')];
   const heading = document.querySelector('h1') ?? document.querySelector('h2, [role=heading]');
   return {
     url: location.href,
     heading: heading?.textContent.replace(/\\s+/g, ' ').trim() ?? null,
-    parsed: document.readyState !== 'loading',
+    ready: document.readyState === 'complete' || (document.readyState === 'interactive' && styles.every(({ sheet }) => sheet)),
     loaded: document.readyState === 'complete',
   };
 })()`;

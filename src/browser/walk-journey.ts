@@ -114,7 +114,7 @@ class Walk {
       const page = this.#front();
       const seen = await glance(page);
       const identity = seen === null ? '' : `${this.#watch.version()} ${seen.url} ${seen.heading}`;
-      const known = seen && this.#known(seen);
+      const known = seen?.ready ? this.#known(seen) : null;
 
       if (seen !== null && identity !== acted) {
         if (known !== null && !this.#met.has(known.name)) {
@@ -182,7 +182,7 @@ class Walk {
   async #isExpectedEnd(): Promise<boolean> {
     const expected = this.#options.isExpectedEnd;
     const reading = expected && (await readPage(this.#front()));
-    if (!reading?.parsed) return false;
+    if (!reading?.ready) return false;
     const known = this.#known(reading);
     if (known !== null && !this.#met.has(known.name)) return false;
     const { url, title, heading, text } = reading;
