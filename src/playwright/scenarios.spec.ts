@@ -1,55 +1,57 @@
-import { join } from 'node:path';
-import { test } from '@playwright/test';
-import { scenarioKey } from '../model/plan.ts';
-import { FROM_ENVIRONMENT } from '../run/options.ts';
-import { prepare } from '../run/prepare.ts';
-import { run } from '../run/run.ts';
-import { failureText } from './failure-text.ts';
-import { optionsFor } from './options-for.ts';
+import { test as base } from '@playwright/test';
+import { type PlannedScenario, scenarioKey } from '../model/plan.ts';
+import { isError } from '../run/prepare.ts';
+import { prepareRun } from '../run/prepare-run.ts';
+import { serialGroups } from '../run/serial-groups.ts';
+import { ANNOTATION } from './annotation.ts';
+import { scenarioFailure } from './failure.ts';
+import { optionsFromEnvironment } from './options-from-environment.ts';
+import { WorkerRun } from './worker-run.ts';
 
-const plain = { bold: String, dim: String, green: String, red: String, yellow: String };
+/** What Playwright needs besides the time that a scenario may take, in milliseconds: to show and to tidy up. */
+const BESIDES_MS = 60_000;
 
-/** One scenario as a test: the same run as from the command line, each step a `test.step`, the report attached. */
-const prepared = await prepare(optionsFor([]));
+const controller = new AbortController();
+const options = optionsFromEnvironment(process.env, process.cwd(), controller.signal);
+const prepared = await prepareRun(options);
+const wrong = prepared.problems.filter(isError);
+if (wrong.length > 0) throw new Error(wrong.map(({ code, message }) => `${code}: ${message}`).join('\n'));
 
-for (const scenario of prepared.planned) {
-  const key = scenarioKey(scenario);
-  const tag = scenario.tags.map((name) => `@${name}`);
-  test(`${scenario.system}: ${scenario.title}${scenario.row === null ? '' : ` [${scenario.row}]`}`, {
-    tag,
-  }, async () => {
-    const info = test.info();
-    info.setTimeout(scenario.timeoutMs + 60_000);
-    test.skip(scenario.skip !== null, scenario.skip ?? '');
-    const { summary, problems } = await run({
-      ...optionsFor([key]),
-      output: info.outputPath('reports'),
-      bail: null,
-      workers: 1,
-      reporters: ['html', 'json'],
-      headed: false,
-      freshConsent: false,
-      until: null,
-      pause: null,
-      shard: null,
-      aroundStep: null,
-      data: null,
-      network: FROM_ENVIRONMENT,
-      version: 'playwright',
-      signal: AbortSignal.timeout(scenario.timeoutMs + 30_000),
-      terminal: { write: () => undefined, palette: plain, verbose: false, quiet: true },
-    });
-    const result = summary?.scenarios[0];
-    if (summary === null || result === undefined) throw new Error(problems.map(({ message }) => message).join('\n'));
-    await info.attach('report.html', { path: join(summary.info.folder, 'report.html'), contentType: 'text/html' });
-    for (const step of result.steps) await tell(step.title, failureText(result, step.id));
-    await tell('the whole scenario', failureText(result, null));
+const test = base.extend<object, { run: WorkerRun }>({
+  run: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern which fixtures to set up.
+    async ({}, use, info) => {
+      const run = await WorkerRun.begin(prepared, options, controller, info);
+      await use(run);
+      await run.end();
+    },
+    { scope: 'worker', timeout: BESIDES_MS },
+  ],
+});
+
+/** One scenario as a test: the same run as from the command line, each step a `test.step`. */
+function declare(scenario: PlannedScenario): void {
+  const details = {
+    tag: scenario.tags.map((name) => `@${name}`),
+    annotation: { type: ANNOTATION, description: scenarioKey(scenario) },
+  };
+  const title = `${scenario.system}: ${scenario.title}${scenario.row === null ? '' : ` [${scenario.row}]`}`;
+  test(title, details, async ({ run }, info) => {
+    info.setTimeout(scenario.timeoutMs + BESIDES_MS);
+    const result = await run.run(scenario);
+    test.skip(result.verdict === 'skip', result.reason ?? '');
+    const failure = scenarioFailure(result, options.cwd);
+    if (failure !== null) throw failure;
   });
 }
 
-/** Shows a step that was judged; a red one fails the test with its findings in words. */
-async function tell(title: string, failure: string | null): Promise<void> {
-  await test.step(title, () => {
-    if (failure !== null) throw new Error(failure);
-  });
+for (const group of serialGroups(prepared.planned)) {
+  const [first] = group;
+  if (group.length === 1 || first === undefined) group.forEach(declare);
+  else {
+    test.describe(`one at a time: ${first.locks.join(', ')}`, () => {
+      test.describe.configure({ mode: 'default' });
+      group.forEach(declare);
+    });
+  }
 }

@@ -2,13 +2,10 @@ import { type Problem, SteadfastError } from '../errors.ts';
 import type { RunSummary } from '../model/result.ts';
 import type { ExitCode } from '../model/verdict.ts';
 import { beginRun } from './begin-run.ts';
-import { checkReach } from './check-reach.ts';
-import { checkSecrets } from './check-secrets.ts';
 import { checkUntil } from './check-until.ts';
-import { examineRun } from './doctor/examine-run.ts';
 import type { RunOptions } from './options.ts';
-import { isError, type Prepared, prepare } from './prepare.ts';
-import { isCollectionFile, prepareCollection } from './prepare-collection.ts';
+import { isError, type Prepared } from './prepare.ts';
+import { prepareRun } from './prepare-run.ts';
 import { checkReporters } from './reporters.ts';
 import { takeShard } from './take-shard.ts';
 
@@ -23,12 +20,8 @@ export interface RunAnswer {
 /** Prepares, executes, judges and reports. Throws SteadfastError only for what stops it before the first request. */
 export async function run(options: RunOptions): Promise<RunAnswer> {
   checkReporters(options.reporters);
-  const collection = options.paths.find(isCollectionFile);
-  const prepared =
-    collection === undefined ? await prepare(options) : await prepareCollection(collection, options.data, options);
-  const wrong = prepared.problems.some(isError) ? [] : [...checkReach(prepared), ...checkSecrets(prepared)];
-  const ofTarget = collection === undefined ? examineRun(prepared, options) : [];
-  const problems = [...prepared.problems, ...wrong, ...ofTarget];
+  const prepared = await prepareRun(options);
+  const { problems } = prepared;
   if (problems.some(isError)) return { exitCode: 2, problems, summary: null };
   checkBaseline(options);
   checkUntil(options.until, prepared.planned);

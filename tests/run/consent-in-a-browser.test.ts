@@ -5,8 +5,7 @@ import picocolors from 'picocolors';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runCommandLine } from '../../src/cli/program.ts';
 import { loadSystem } from '../../src/contract/load-system.ts';
-import { optionsFor } from '../../src/playwright/options-for.ts';
-import { FROM_ENVIRONMENT } from '../../src/run/options.ts';
+import { optionsFromEnvironment } from '../../src/playwright/options-from-environment.ts';
 import { run } from '../../src/run/run.ts';
 import { environmentName } from '../../src/secrets/variable-name.ts';
 import type { Results } from './example-system.ts';
@@ -98,22 +97,10 @@ test('a failed scenario waits for a person while its browser is open, and an API
     await writeFile(files[index] ?? '', `title: Number ${index}\nsystem: fms\nsteps:\n${step}`);
   const waited: string[] = [];
   const { exitCode } = await run({
-    ...optionsFor(files),
+    ...optionsFromEnvironment({ STEADFAST_SCENARIOS: files.join(',') }, ROOT, new AbortController().signal),
     output,
-    bail: null,
-    shard: null,
-    aroundStep: null,
-    workers: 1,
     reporters: ['json'],
-    headed: false,
-    freshConsent: false,
-    until: null,
     pause: async (scenario) => void waited.push(scenario),
-    data: null,
-    network: FROM_ENVIRONMENT,
-    version: '0',
-    signal: new AbortController().signal,
-    terminal: { write: () => {}, palette: picocolors.createColors(false), verbose: false, quiet: true },
   });
   expect([exitCode, waited]).toEqual([1, ['Number 0']]);
 }, 60_000);

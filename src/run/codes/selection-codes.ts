@@ -2,6 +2,10 @@ import type { CodeInfo } from './code-info.ts';
 
 /** Of what was typed: the selection of scenarios, and other commands. */
 export const selectionCodes: Readonly<Record<string, CodeInfo>> = {
+  'select.bad-environment': {
+    meaning: 'A variable that Playwright Test reads in place of an option has a value that it can not have.',
+    whatToDo: 'Correct it; docs/machines.md lists the variables.',
+  },
   'select.bad-pattern': {
     meaning: 'The pattern of --grep is no regular expression.',
     whatToDo: 'Correct it, or escape the signs that mean something in a pattern.',
