@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { type Problem, SteadfastError } from '../errors.ts';
 import type { ExitCode } from '../model/verdict.ts';
 import type { AddCommand } from './command.ts';
+import { authCommand } from './commands/auth.ts';
 import { coverageCommand } from './commands/coverage.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -23,6 +24,7 @@ const COMMANDS: readonly AddCommand[] = [
   validateCommand,
   listCommand,
   doctorCommand,
+  authCommand,
   coverageCommand,
   reportCommand,
   judgeCommand,

@@ -131,6 +131,34 @@ test('a stored token that is refused is forgotten, so that the next run asks', a
   expect(book.seen.consents).toBe(2);
 });
 
+describe('steadfast auth', () => {
+  test('lists what is kept without a token, and forgets what is chosen', async () => {
+    vi.stubEnv('STEADFAST_TOKEN_KEY', KEY);
+    expect(await book.steadfast('auth', 'status')).toEqual({ code: 0, out: 'No consent is stored.\n', err: '' });
+    await run();
+    const { out } = await book.steadfast('auth', 'status');
+    expect(out).toMatch(/^notebook live owner {2}given \d+m?s ago at \S+Z, token good for 59m\d\ds, can be renewed\n$/);
+    const [entry] = JSON.parse((await book.steadfast('auth', 'status', '--json')).out);
+    expect(Object.keys(entry)).toEqual(['system', 'target', 'persona', 'givenAt', 'run', 'expiresAt', 'renewable']);
+    expect((await book.steadfast('auth', 'clear', '--persona', 'clerk')).out).toBe('0 stored consents forgotten.\n');
+    expect((await book.steadfast('auth', 'clear', '--system', 'notebook')).out).toBe('1 stored consent forgotten.\n');
+    expect((await book.steadfast('auth', 'status')).out).toBe('No consent is stored.\n');
+  });
+
+  test('says so where there is no key, or one that can be guessed, or a file of another key', async () => {
+    expect((await book.steadfast('auth', 'status')).out).toContain('STEADFAST_TOKEN_KEY is not set');
+    vi.stubEnv('STEADFAST_TOKEN_KEY', 'hunter2');
+    const weak = await book.steadfast('auth', 'status');
+    expect([weak.code, weak.err]).toEqual([2, expect.stringContaining('tokens.weak-key')]);
+    vi.stubEnv('STEADFAST_TOKEN_KEY', KEY);
+    await run();
+    vi.stubEnv('STEADFAST_TOKEN_KEY', `${KEY}, or another`);
+    const { code, err } = await run();
+    expect([code, err]).toEqual([0, expect.stringContaining('warning tokens.set-aside')]);
+    expect(book.seen.consents).toBe(2);
+  });
+});
+
 describe('reuse: consent is refused', () => {
   test.each([
     ['where nothing exchanges the code', '  - consent: accept\n', 'scenario.nothing-to-reuse'],
