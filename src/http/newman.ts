@@ -40,6 +40,8 @@ export interface NewmanExchange extends Observed {
   readonly item: string;
   /** Counted from 0. */
   readonly iteration: number;
+  /** Sent by a script of the item (`pm.sendRequest`), and not the item's own request. */
+  readonly byScript: boolean;
 }
 
 export interface NewmanTest {
@@ -76,12 +78,16 @@ export async function runNewman(options: NewmanOptions): Promise<NewmanResult> {
   const collection = part(options);
   const newman = (await import('newman')).default;
   const at = { item: '', iteration: 0 };
+  let inScript = false;
   const agents = createWatchedAgents({
     guard: options.guard,
     timeoutMs: options.timeoutMs,
     ...(options.connect ? { connect: options.connect } : {}),
     ...(options.network ? { network: options.network } : {}),
-    onExchange: (observed) => options.onExchange({ ...observed, ...at }),
+    onRequest: () => {
+      const begun = { ...at, byScript: inScript };
+      return (observed) => options.onExchange({ ...observed, ...begun });
+    },
   });
   let run: unknown;
   try {
@@ -98,6 +104,14 @@ export async function runNewman(options: NewmanOptions): Promise<NewmanResult> {
         at.item = args.item.name;
         at.iteration = args.cursor.iteration;
       });
+      for (const phase of ['prerequest', 'test'] as const) {
+        emitter.on(phase === 'test' ? 'beforeTest' : 'beforePrerequest', () => {
+          inScript = true;
+        });
+        emitter.on(phase, () => {
+          inScript = false;
+        });
+      }
       emitter.on('assertion', (error: { message?: string } | null, args: { assertion: string; skipped?: boolean }) => {
         if (args.skipped) return;
         options.onTest({ ...at, name: args.assertion, passed: error === null, message: error?.message ?? null });

@@ -26,7 +26,8 @@ export interface AgentOptions {
   readonly network?: Network;
   /** For opening a way through a proxy, milliseconds. */
   readonly timeoutMs: number;
-  onExchange(observed: Observed): void;
+  /** Called as a request begins; what it returns is told how that request ended. */
+  onRequest(): (observed: Observed) => void;
 }
 
 /** Agents for node:http and node:https that guard and record every request; `settled` waits for the last record. */
@@ -53,7 +54,7 @@ export function createWatchedAgents(options: AgentOptions): WatchedAgents {
       const origin = originOf(scheme, target);
       const problem = options.guard(`${origin}${request.path}`, request.method);
       const proxy = connect ? null : proxyFor(network.proxies, origin);
-      const record = observe(request, origin, proxy, problem?.message ?? null).then(options.onExchange);
+      const record = observe(request, origin, proxy, problem?.message ?? null).then(options.onRequest());
       pending.add(record);
       void record.finally(() => pending.delete(record));
       // As Node tells a request that its agent has no socket for it.

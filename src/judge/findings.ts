@@ -39,8 +39,10 @@ export function finding(check: string, verdict: Verdict, message: string, saying
 }
 
 /** A step's exchange, consent or visit that counts: the last that was not asked again. */
-export function settled<T extends { readonly superseded?: true }>(entries: readonly T[]): T | null {
-  return entries.findLast((entry) => !entry.superseded) ?? null;
+export function settled<T extends { readonly superseded?: true; readonly byScript?: true }>(
+  entries: readonly T[],
+): T | null {
+  return entries.findLast((entry) => !entry.superseded && !entry.byScript) ?? null;
 }
 
 /** True for a step that tidies up, whatever happened before it. */

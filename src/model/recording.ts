@@ -69,6 +69,8 @@ export interface Exchange extends Entry {
   readonly facts: Facts;
   /** True for a poll whose expectation did not hold yet and that was asked again. */
   readonly superseded?: true;
+  /** True for what a script of the step's item sent (`pm.sendRequest`): not the answer that the step expects. */
+  readonly byScript?: true;
 }
 
 /** One page as a person saw it. */

@@ -30,7 +30,7 @@ export interface RecordExchangeOptions {
   readonly id: string;
   readonly at: string;
   readonly via: Exchange['via'];
-  readonly superseded?: boolean;
+  readonly byScript?: boolean;
   /** Bytes of a body that are kept. */
   readonly bodyLimit?: number;
 }
@@ -80,7 +80,7 @@ export function recordExchange(raw: RawExchange, options: RecordExchangeOptions)
     },
     failure: raw.failure && { kind: raw.failure.kind, message: vault.redactMessage(raw.failure.message) },
     facts: vault.redactJson(options.facts),
-    ...(options.superseded ? { superseded: true as const } : {}),
+    ...(options.byScript ? { byScript: true as const } : {}),
   };
 }
 

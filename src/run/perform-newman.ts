@@ -54,20 +54,20 @@ export async function performNewman(
     ...(session.connect ? { connect: session.connect } : { network: session.network }),
     timeoutMs: TIMEOUT_MS,
     signal: session.signal,
-    onExchange: ({ request, response, failure, durationMs }) => {
-      answers.push(response);
+    onExchange: ({ request, response, failure, durationMs, byScript }) => {
+      if (!byScript) answers.push(response);
       const id = session.nextId(step.id);
       const at = now();
       const body = new TextDecoder().decode(request.body);
-      const operation =
-        work.operation ?? matchOperation(system, variables, request.method, request.url, body)?.slug ?? null;
+      const named = byScript ? undefined : work.operation;
+      const operation = named ?? matchOperation(system, variables, request.method, request.url, body)?.slug ?? null;
       const status = response === null ? 'none' : String(response.status);
       const schema = operation === null ? null : system.schemaFor(operation, status);
       exchanges.push(
         exchangeFacts({ request, response }).then((facts) =>
           recordExchange(
             { request, response, failure, durationMs },
-            { vault, schema, facts, operation, step: step.id, id, at, via: 'newman' },
+            { vault, schema, facts, operation, step: step.id, id, at, via: 'newman', byScript },
           ),
         ),
       );
@@ -92,7 +92,7 @@ export async function performNewman(
       message: message === null ? null : vault.redactMessage(message),
     }),
   );
-  const last = sent.at(-1);
+  const last = sent.findLast(({ byScript }) => !byScript);
   const expected =
     work.item === undefined || (last !== undefined && (await expectationHolds(vault.redactJson(expect), last)));
   const holds = expected && tests.every(({ passed }) => passed);

@@ -183,3 +183,24 @@ test('a request whose answer is lost is sent once, and again only when the step 
   expect(await sent()).toHaveLength(2);
   expect(again.code).toBe(0);
 });
+
+test('what a script sends is an exchange of its own: judged by its operation, and not what the step expects', async () => {
+  const library = await exampleSystem();
+  await library.edit(
+    'collections/library/library.postman_collection.json',
+    '"exec": [',
+    `"exec": ["pm.sendRequest(pm.environment.get('base') + '/loans/none', () => {});", `,
+  );
+  const { code, results } = await run(
+    library,
+    'title: One thing\nsteps:\n  - request: Opening hours\n    expect: { status: 200, body: { opens: "09:00" } }\n    capture: { opens: $.opens }\n  - request: Opening hours\n    expect: { body: { opens: "{{opens}}" } }\n',
+  );
+  expect([code, results.responses]).toEqual([0, { total: 4, judged: 4, unknown: 0 }]);
+  const exchanges = (await library.entries()).flatMap((entry) => (entry.type === 'exchange' ? [entry] : []));
+  expect(exchanges.map(({ operation, byScript }) => [operation, byScript])).toEqual([
+    ['opening-hours', undefined],
+    ['read-loan', true],
+    ['opening-hours', undefined],
+    ['read-loan', true],
+  ]);
+});
