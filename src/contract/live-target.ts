@@ -4,10 +4,10 @@ import { didYouMeanHint } from './did-you-mean.ts';
 import { parseDuration } from './duration.ts';
 import { pointerToken, problemAt, type SourceFile } from './source-file.ts';
 import type { MaintenanceFile, TargetFile } from './system-file.ts';
+import { WEEK } from './week.ts';
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d)?$/;
-const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 /** How a target wants to be treated: how often it may be asked, and when not at all. `pointer` is the target's. */
 export function readLiveTarget(

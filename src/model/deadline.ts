@@ -1,6 +1,8 @@
 /** A signal that is aborted after a time, or with its parent. */
 export interface Deadline {
   readonly signal: AbortSignal;
+  /** Puts it off by so many milliseconds. One that has passed stays so. */
+  extend(ms: number): void;
   /** Lets go of the timer and of the parent. */
   clear(): void;
 }
@@ -13,11 +15,19 @@ export interface Deadline {
 export function deadline(ms: number, parent?: AbortSignal): Deadline {
   const controller = new AbortController();
   const follow = () => controller.abort(parent?.reason);
-  const timer = setTimeout(() => controller.abort(new DOMException('The time is over', 'TimeoutError')), ms);
+  const end = () => controller.abort(new DOMException('The time is over', 'TimeoutError'));
+  let endsAt = performance.now() + ms;
+  let timer = setTimeout(end, ms);
   if (parent?.aborted) follow();
   else parent?.addEventListener('abort', follow, { once: true });
   return {
     signal: controller.signal,
+    extend(more) {
+      if (controller.signal.aborted) return;
+      clearTimeout(timer);
+      endsAt += more;
+      timer = setTimeout(end, Math.max(0, endsAt - performance.now()));
+    },
     clear() {
       clearTimeout(timer);
       parent?.removeEventListener('abort', follow);

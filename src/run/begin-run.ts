@@ -1,6 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Problem } from '../errors.ts';
+import { createPacer } from '../http/pacer.ts';
+import { realClock } from '../mock/clock.ts';
 import { type PlannedScenario, scenarioKey } from '../model/plan.ts';
 import type { RunInfo, RunProblem, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { Shard } from '../model/shard.ts';
@@ -105,6 +107,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
     seed,
     reproducible: options.seed !== null,
     network,
+    pacer: createPacer(realClock()),
     journal,
     grants: { store: tokens.store, run: id, fresh: options.freshConsent, asking: new Map() },
     signal: options.signal,

@@ -26,6 +26,7 @@ import { ScenarioGrant } from './scenario-grant.ts';
 import type { Session } from './session.ts';
 import { supplySecrets } from './supply-secrets.ts';
 import type { Surroundings } from './surroundings.ts';
+import { inTurn, type Turn, takeTurns } from './turns.ts';
 import { Variables } from './variables.ts';
 
 /** How long one request may take, in milliseconds. */
@@ -68,6 +69,10 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
   const { signal } = limit;
   // Every request, script and page listens to it for as long as it lasts.
   setMaxListeners(0, signal);
+  const turn: Turn =
+    mock === null
+      ? takeTurns(surroundings.pacer, system.targets.get(scenario.target), guard, limit)
+      : () => Promise.resolve(0);
   const random = createRandomStream(`${surroundings.seed} ${scenarioKey(scenario)} dynamic variables`);
   const variables = new Variables(scenario.variables, { clock, random });
   const ids = new Map<string, number>();
@@ -98,13 +103,21 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     refused: new Set(),
     grant,
     randomBytes: mock !== null && surroundings.reproducible ? mock.randomBytes : randomBytes,
+    turn,
     send: (request, until) => client.send(request, until),
     refuseUnreachable(method, url) {
       const problem = guard(url, method);
       if (problem !== null) throw new SteadfastError(problem);
     },
     idTokenContext: (response, until) =>
-      idTokenContext(response, { system, variables, client, clock, signal: until, nonce: asked.nonce }),
+      idTokenContext(response, {
+        system,
+        variables,
+        client: inTurn(client, turn),
+        clock,
+        signal: until,
+        nonce: asked.nonce,
+      }),
     browserContext: context.open,
     hasBrowser: context.isOpen,
     async keepPicture(step, picture) {

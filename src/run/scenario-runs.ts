@@ -9,6 +9,7 @@ import { Circuit } from './circuit.ts';
 import { coveringOf } from './covering.ts';
 import { executeScenario } from './execute-scenario.ts';
 import { judgeAttempt } from './judge-attempt.ts';
+import { maintenanceAt } from './maintenance-at.ts';
 import type { RunOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
 import { recordAbsent } from './record-unrun.ts';
@@ -78,8 +79,8 @@ export class ScenarioRuns {
   }
 
   async #one(scenario: PlannedScenario, accounts: readonly string[]): Promise<ScenarioResult> {
-    const unreachable = scenario.mock ? null : this.#circuit.openFor(scenario.system);
-    if (unreachable !== null) return this.#absent(scenario, { verdict: 'inconclusive', reason: unreachable });
+    const away = scenario.mock ? null : this.#away(scenario);
+    if (away !== null) return this.#absent(scenario, { verdict: 'inconclusive', reason: away });
     const attempt = await executeScenario(scenario, 1, this.#surroundings);
     this.#noteRefusals(attempt, scenario, accounts);
     const result = await this.#judge(attempt);
@@ -96,6 +97,12 @@ export class ScenarioRuns {
       const why = `the sign-in of ${persona} was refused in ${scenarioKey(scenario)}; the account is not tried again`;
       if (account !== undefined) this.#accounts.refuse(account, why);
     }
+  }
+
+  /** Why a live system is not asked now. */
+  #away({ system, target }: PlannedScenario): string | null {
+    const windows = this.prepared.systems.get(system)?.targets.get(target)?.maintenance ?? [];
+    return maintenanceAt(windows, Date.now()) ?? this.#circuit.openFor(system);
   }
 
   #absent(scenario: PlannedScenario, absent: NonNullable<AttemptEnd['absent']>): Promise<ScenarioResult> {

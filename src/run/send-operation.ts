@@ -21,13 +21,18 @@ async function factsOf(request: WireRequest, sent: Sent, session: Session): Prom
   return { ...(await exchangeFacts({ request, response: sent.response }, keys)) };
 }
 
-/** Sends a request once and records it as `step`'s; the raw answer is for captures only. */
+/**
+ * Sends a request once and records it as `step`'s; the raw answer is for captures only. On a live target it waits its
+ * turn, unless that comes after `before`.
+ */
 export async function sendOperation(
   step: string,
   request: WireRequest,
   operation: Operation,
   session: Session,
+  before: number | null = null,
 ): Promise<{ readonly entry: Exchange; readonly response: WireResponse | null }> {
+  const waitedMs = await session.turn(request.url, before);
   const at = new Date(session.clock.now()).toISOString();
   const age = codeFacts(request, session);
   const sent = await session.send(request, session.signal);
@@ -38,7 +43,11 @@ export async function sendOperation(
       vault: session.vault,
       schema: session.system.schemaFor(operation.slug, status),
       requestSchema: session.system.schemaFor(operation.slug, 'request'),
-      facts: { ...(await factsOf(request, sent, session)), ...age },
+      facts: {
+        ...(await factsOf(request, sent, session)),
+        ...age,
+        ...(waitedMs > 0 && { 'pace.waitedMs': Math.round(waitedMs) }),
+      },
       operation: operation.slug,
       step,
       id: session.nextId(step),

@@ -11,6 +11,7 @@ import type { System } from '../model/system.ts';
 import type { FactContext } from '../oauth/facts.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { ScenarioGrant } from './scenario-grant.ts';
+import type { Turn } from './turns.ts';
 import type { Variables } from './variables.ts';
 
 /** What came of one request: a response or the reason there is none. Duration in milliseconds, by the machine. */
@@ -48,6 +49,8 @@ export interface Session {
   readonly network: Network;
   /** For `state`, `nonce` and proof keys: a run with a seed repeats them on its mocks, never on the network. */
   randomBytes(length: number): Uint8Array;
+  /** Waits until a request may leave: at once on a mock. */
+  readonly turn: Turn;
   send(request: WireRequest, signal: AbortSignal): Promise<Sent>;
   /** Throws `guard.refused` for an address that the target does not declare; the browser is about to go there. */
   refuseUnreachable(method: string, url: string): void;

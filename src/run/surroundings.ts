@@ -1,4 +1,5 @@
 import type { BrowserSession } from '../browser/launch.ts';
+import type { Pacer } from '../http/pacer.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Network } from '../model/network.ts';
 import type { System } from '../model/system.ts';
@@ -24,6 +25,8 @@ export interface Surroundings {
   readonly reproducible: boolean;
   /** How live targets are reached. */
   readonly network: Network;
+  /** Lets requests out to live hosts as fast as they may be asked. */
+  readonly pacer: Pacer;
   readonly journal: Journal;
   /** Consents that serve several scenarios. */
   readonly grants: RunGrants;

@@ -26,5 +26,8 @@ function judgeExchange(evidence: Evidence, step: StepRecord, exchange: Exchange)
     const message = `${request.method} got ${response.status}, which the step did not expect: the system is away`;
     return [finding('transport', unreachableVerdict(evidence), message, { ...about, actual: response.status })];
   }
-  return [];
+  const waitedMs = exchange.facts['pace.waitedMs'];
+  if (typeof waitedMs !== 'number') return [];
+  const message = `${request.method} waited ${(waitedMs / 1000).toFixed(1)} s for its turn, as the pace of its host wants`;
+  return [finding('transport', 'pass', message, about)];
 }

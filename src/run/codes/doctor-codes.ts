@@ -22,6 +22,10 @@ export const doctorCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'The clock of this machine and that of a server are apart.',
     whatToDo: 'Set this machine by NTP; where it is right, tell those who run the server.',
   },
+  'doctor.maintenance': {
+    meaning: 'The target is under maintenance, as system.yaml says.',
+    whatToDo: 'Run afterwards; until then every scenario is inconclusive and nothing is sent.',
+  },
   'doctor.unreachable': {
     meaning: 'A host that the target declares can not be reached from here.',
     whatToDo: 'Do as the hint of the message says: name, firewall, proxy and certificate each have their own.',

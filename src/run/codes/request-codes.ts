@@ -66,4 +66,8 @@ export const requestCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'The URL of a request is none once its variables are filled in.',
     whatToDo: 'Correct it in the collection, or the value of the variable it begins with.',
   },
+  'pace.too-late': {
+    meaning: 'A request had to wait for its turn at a host until the code it carries was older than its step allows.',
+    whatToDo: 'Run fewer scenarios at once with -j, or raise the pace in system.yaml where the host allows it.',
+  },
 };

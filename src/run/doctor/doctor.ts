@@ -10,6 +10,7 @@ import { isError, type Prepared, prepare } from '../prepare.ts';
 import type { Examination } from './examination.ts';
 import { examineHosts, UNREACHABLE } from './examine-hosts.ts';
 import { examineBrowser, examineOutput } from './examine-machine.ts';
+import { examineMaintenance } from './examine-maintenance.ts';
 import { examineSystem, patientOf } from './examine-system.ts';
 import { examineVariables } from './examine-variables.ts';
 import { guardOf } from './guard-of.ts';
@@ -79,9 +80,11 @@ async function systemSection(system: System, prepared: Prepared, options: Select
   const patient = patientOf(system, prepared, options, Date.now());
   const client = createClient({ guard: guardOf(patient), timeoutMs: ANSWER_MS });
   try {
+    const maintenance = examineMaintenance(patient);
     const examinations = [
       examineVariables(patient, prepared),
       ...examineSystem(patient),
+      ...(maintenance === null ? [] : [maintenance]),
       ...(await examineHosts(patient, client)),
     ];
     return { title: `${system.id} on ${patient.target.name}: ${patient.target.title}`, examinations };

@@ -14,6 +14,7 @@ import { readJsonObject } from '../read-json-object.ts';
 import { sendOperation } from '../send-operation.ts';
 import type { Session } from '../session.ts';
 import { type Performed, stepKind } from '../step-kind.ts';
+import { notAfter } from '../turns.ts';
 
 /** Methods that change nothing (RFC 9110 section 9.2.1): only these are sent again after a lost answer. */
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
@@ -55,9 +56,10 @@ export const requestStep = stepKind('request', async (step, session) => {
   const expect = step.expect === null ? null : fillExpectation(step.expect, lookup);
   if (operation.scripted) return sendByNewman(step, operation, change, expect, session);
   const request = buildRequest(operation, { fill, body: step.body, change });
-  const sent = await sendOperation(step.id, request, operation, session);
+  const send = () => sendOperation(step.id, request, operation, session, notAfter(step, session));
+  const sent = await send();
   const exchanges = [sent];
-  if (step.idempotent && isLost(sent.entry)) exchanges.push(await sendOperation(step.id, request, operation, session));
+  if (step.idempotent && isLost(sent.entry)) exchanges.push(await send());
   const { entry, response } = exchanges.at(-1) ?? sent;
   const holds = await expectationHolds(session.vault.redactJson(expect), entry);
   const captured = capture(holds ? step.capture : {}, { response, callback: [] });

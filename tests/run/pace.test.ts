@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { notAfter } from '../../src/run/turns.ts';
+import { type LiveLibrary, liveLibrary } from './live-library.ts';
+
+const TOKEN = JSON.stringify({
+  access_token: '0123456789abcdef0123456789abcdef',
+  token_type: 'bearer',
+  expires_in: 60,
+});
+
+const HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Pragma: 'no-cache' };
+
+/** The live library, asked at the given pace; `arrivals` are the server's own times. */
+async function paced(pace: string): Promise<LiveLibrary & { readonly arrivals: readonly number[] }> {
+  const arrivals: number[] = [];
+  const library = await liveLibrary(() => {
+    arrivals.push(performance.now());
+    return { status: 200, headers: HEADERS, body: TOKEN };
+  });
+  await library.edit(
+    'scenarios/library/system.yaml',
+    'has: [deletable-data]',
+    `has: [deletable-data]\n    pace: { "${library.host}": ${pace} }`,
+  );
+  return { ...library, arrivals };
+}
+
+const steps = (request: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `  - { id: s${index}, request: ${request} }\n`).join('');
+
+async function write(library: LiveLibrary, name: string, scenario: string): Promise<string> {
+  const file = `scenarios/library/${name}.yaml`;
+  await library.write(file, `title: ${name}\n${scenario}`);
+  return file;
+}
+
+describe('on a live target', () => {
+  test('a request waits its turn, says so, and the wait is not counted against the timeout', async () => {
+    const library = await paced('2 per 900ms');
+    const file = await write(library, 'five', `timeout: 1500ms\nsteps:\n${steps('Get token', 5)}`);
+    const { code, out } = await library.run('--target', 'test', '--verbose', file);
+    expect([code, out]).toEqual([0, expect.stringMatching(/transport POST waited \d\.\d s for its turn/)]);
+    const [first = 0, , , , last = 0] = library.arrivals;
+    expect(library.arrivals).toHaveLength(5);
+    expect(last - first).toBeGreaterThan(1500);
+  });
+
+  test('scenarios side by side share the pace of a host', async () => {
+    const library = await paced('2 per 300ms');
+    const files = await Promise.all(
+      ['one', 'two', 'three'].map((name) => write(library, name, `steps:\n${steps('Get token', 2)}`)),
+    );
+    const { code } = await library.run('--target', 'test', '--workers', '3', ...files);
+    expect(code).toBe(0);
+    const [first = 0] = library.arrivals;
+    expect(library.arrivals).toHaveLength(6);
+    expect((library.arrivals.at(-1) ?? 0) - first).toBeGreaterThan(400);
+  });
+
+  test('a mock is asked as fast as it answers', async () => {
+    const library = await paced('1 per 1h');
+    const file = await write(library, 'three', `steps:\n${steps('Get token', 3)}`);
+    expect((await library.run(file)).code).toBe(0);
+  });
+
+  test('a pace that can not be read, or of a host that is not reached, is refused', async () => {
+    const library = await paced('often');
+    expect((await library.steadfast('validate', '--system', 'library')).err).toContain('"5 per 1m"'.slice(1, -1));
+    await library.edit('scenarios/library/system.yaml', `"${library.host}": often`, 'api.elsewhere.example: 5 per 1m');
+    const { code, err } = await library.steadfast('validate', '--system', 'library');
+    expect([code, err]).toEqual([2, expect.stringContaining('system.pace-host')]);
+  });
+});
+
+test('a step that needs a young code has until that code is too old', () => {
+  const step = { within: { ms: 600_000, of: 'consent' } };
+  const codeSeenAt = new Map([['consent', 1000]]);
+  expect(notAfter(step, { codeSeenAt })).toBe(601_000);
+  expect(notAfter({ within: null }, { codeSeenAt })).toBeNull();
+});
