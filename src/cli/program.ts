@@ -4,6 +4,7 @@ import type { ExitCode } from '../model/verdict.ts';
 import type { AddCommand } from './command.ts';
 import { authCommand } from './commands/auth.ts';
 import { coverageCommand } from './commands/coverage.ts';
+import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { judgeCommand } from './commands/judge.ts';
@@ -29,6 +30,7 @@ const COMMANDS: readonly AddCommand[] = [
   reportCommand,
   judgeCommand,
   mergeCommand,
+  diffCommand,
   explainCommand,
   newCommand,
 ];

@@ -1,8 +1,5 @@
-import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Covering, type Exercised, exercisedResponses } from '../contract/coverage.ts';
-import { findSystems } from '../contract/find-systems.ts';
-import { loadSystem } from '../contract/load-system.ts';
 import type { Problem } from '../errors.ts';
 import type { ComparableRun } from '../model/comparison.ts';
 import { scenarioKey } from '../model/plan.ts';
@@ -15,7 +12,7 @@ import { verifyRecording } from '../record/verify-recording.ts';
 import type { TerminalOptions } from '../report/terminal.ts';
 import { coveringOf } from './covering.ts';
 import { judgeAttempt } from './judge-attempt.ts';
-import { contractFolder } from './keep-contract.ts';
+import { keptSystems } from './kept-systems.ts';
 import { loadSystems } from './load-systems.ts';
 import { isError } from './prepare.ts';
 import { readResults } from './read-results.ts';
@@ -40,20 +37,8 @@ export interface JudgeAnswer {
   readonly problems: readonly Problem[];
 }
 
-/** Roots below the kept contract: wherever a `scenarios` folder lies. */
-async function keptRoots(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isDirectory() && entry.name === 'scenarios')
-    .map(({ parentPath }) => parentPath);
-}
-
 async function systemsOf(options: JudgeOptions): Promise<ReadonlyMap<string, System>> {
-  if (options.with === 'current') return (await loadSystems(options, null)).systems;
-  const cwd = contractFolder(options.folder);
-  const found = findSystems(await keptRoots(cwd));
-  const loaded = await Promise.all(found.map(({ root, id }) => loadSystem(root, id, { cwd })));
-  return new Map(loaded.flatMap(({ system }) => (system ? [[system.id, system] as const] : [])));
+  return options.with === 'current' ? (await loadSystems(options, null)).systems : keptSystems(options.folder);
 }
 
 /** What shows that the recording is not as it was written. A run that was cut off has no end to compare with. */

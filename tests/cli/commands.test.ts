@@ -15,6 +15,8 @@ const COMMANDS = [
   'coverage',
   'report',
   'judge',
+  'merge',
+  'diff',
   'explain',
   'new system',
 ];

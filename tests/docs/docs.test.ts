@@ -31,6 +31,11 @@ vi.mock(import('../../src/run/merge-runs.ts'), () =>
 vi.mock(import('../../src/run/doctor/doctor.ts'), () =>
   Promise.resolve({ doctor: () => Promise.resolve({ exitCode: 0, sections: [] }) } as never),
 );
+vi.mock(import('../../src/run/diff-runs.ts'), () =>
+  Promise.resolve({
+    diffRuns: () => Promise.resolve({ left: {}, right: {}, differences: [] }),
+  } as never),
+);
 vi.mock(import('../../src/run/measure-coverage.ts'), () =>
   Promise.resolve({ measureCoverage: () => Promise.resolve([]) } as never),
 );
