@@ -94,7 +94,14 @@ export interface RunInfo {
   readonly selection?: string;
   /** The earlier run it is compared with: its id, and where its `results.json` lies seen from this run's folder. */
   readonly baseline?: { readonly id: string; readonly results: string };
+  /** How steadfast is called where the run was started; `bin/steadfast` where absent. */
+  readonly command?: string;
+  /** Files that a collection which is run as it is was given, as they were typed. */
+  readonly collectionFiles?: { readonly environment: string | null; readonly data: string | null };
 }
+
+/** The signal that stopped a run. */
+export type Interruption = 'SIGINT' | 'SIGTERM';
 
 /** A problem of the run itself, and the exit code it asks for. */
 export interface RunProblem {

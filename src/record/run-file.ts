@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SteadfastError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import { RECORDING_VERSION } from '../model/recording.ts';
-import type { RunInfo, RunProblem } from '../model/result.ts';
+import type { Interruption, RunInfo, RunProblem } from '../model/result.ts';
 import type { Shard } from '../model/shard.ts';
 import { nextHash } from './chain.ts';
 import { contractDigest } from './contract-digest.ts';
@@ -38,7 +38,7 @@ export interface RunFile {
   readonly totals: { readonly scenarios: number; readonly attempts: number; readonly lines: number };
   /** ISO 8601 in UTC; null while it runs, and for ever when it was cut off. */
   readonly endedAt: string | null;
-  readonly interrupted: boolean;
+  readonly interrupted: Interruption | null;
   /** Null for a run that is whole. */
   readonly share: Share | null;
   /** What was wrong with the run itself and can not be seen in its recording. */
@@ -53,7 +53,7 @@ export interface RunState {
   readonly heads: ReadonlyMap<string, readonly string[]>;
   readonly lines: number;
   readonly endedAt: string | null;
-  readonly interrupted: boolean;
+  readonly interrupted: Interruption | null;
   readonly share?: Share | null;
   readonly problems?: readonly RunProblem[];
 }
@@ -142,7 +142,7 @@ function isRunFile(value: unknown): value is RunFile {
     isJsonObject(totals) &&
     ['scenarios', 'attempts', 'lines'].every((name) => typeof totals[name] === 'number') &&
     (endedAt === null || typeof endedAt === 'string') &&
-    typeof interrupted === 'boolean' &&
+    (interrupted === null || interrupted === 'SIGINT' || interrupted === 'SIGTERM') &&
     (share === null || isShare(share)) &&
     Array.isArray(problems) &&
     problems.every(isRunProblem)

@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Comparison } from '../model/comparison.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type { Finding, Reporter, RunSummary, ScenarioResult } from '../model/result.ts';
 import { LISTED, placeOfCheck } from './changes.ts';
 import { redFindings } from './needs-a-look.ts';
 import { scenarioName } from './scenario-name.ts';
+import { writeReport } from './write-report.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -179,8 +178,8 @@ export function junitXml(summary: RunSummary): string {
 export function junitReporter(folder: string): Reporter {
   return {
     name: 'junit.xml',
-    async end(summary) {
-      await writeFile(join(folder, 'junit.xml'), junitXml(summary));
+    end(summary) {
+      writeReport(folder, 'junit.xml', junitXml(summary));
     },
   };
 }

@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Comparison } from '../model/comparison.ts';
 import type { Reporter, RunSummary } from '../model/result.ts';
+import { writeReport } from './write-report.ts';
 
 /** The version of `results.json`; it grows when a reader of an older version would misread a newer file. */
 export const RESULTS_VERSION = 1;
@@ -61,8 +60,8 @@ function comparisonJson({ checks, ...comparison }: Comparison) {
 export function resultsReporter(folder: string): Reporter {
   return {
     name: 'results.json',
-    async end(summary) {
-      await writeFile(join(folder, 'results.json'), `${JSON.stringify(resultsJson(summary), null, 2)}\n`);
+    end(summary) {
+      writeReport(folder, 'results.json', `${JSON.stringify(resultsJson(summary), null, 2)}\n`);
     },
   };
 }

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CheckChange, Comparison } from '../model/comparison.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type { Finding, Reporter, RunSummary, ScenarioResult } from '../model/result.ts';
@@ -15,6 +13,7 @@ import { requirementGroups } from './requirement-groups.ts';
 import { scenarioName } from './scenario-name.ts';
 import { tally } from './tally.ts';
 import { targetName } from './target-name.ts';
+import { writeReport } from './write-report.ts';
 
 /** CI systems cut a summary off (GitHub at 1 MiB); the full list stands in the report. */
 const MOST_FAILURES = 30;
@@ -157,8 +156,8 @@ export function summaryMarkdown(summary: RunSummary): string {
 export function summaryReporter(folder: string): Reporter {
   return {
     name: 'summary.md',
-    async end(summary) {
-      await writeFile(join(folder, 'summary.md'), summaryMarkdown(summary));
+    end(summary) {
+      writeReport(folder, 'summary.md', summaryMarkdown(summary));
     },
   };
 }

@@ -13,6 +13,7 @@ import { TOKEN_KEY } from '../tokens/token-key.ts';
 import { baselineSeenFrom, findBaseline } from './find-baseline.ts';
 import { finishRun } from './finish-run.ts';
 import { FOREIGN } from './foreign-system.ts';
+import { interruption } from './interruption.ts';
 import { keepContract } from './keep-contract.ts';
 import { networkOf } from './network-of.ts';
 import { openTokenStore } from './open-token-store.ts';
@@ -62,6 +63,10 @@ function newInfo(options: RunOptions, started: Date, folder: string, id: string,
     node: process.versions.node,
     browser: null,
     folder,
+    command: options.cwd === options.packageRoot ? 'bin/steadfast' : 'npx steadfast',
+    ...((options.environmentFile !== null || options.data !== null) && {
+      collectionFiles: { environment: options.environmentFile, data: options.data },
+    }),
   };
 }
 
@@ -130,7 +135,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
       heads: journal.heads(),
       lines: journal.lines(),
       endedAt,
-      interrupted: options.signal.aborted,
+      interrupted: interruption(options.signal),
       share: part === null ? null : { shard: part.shard, whole },
       problems,
     });

@@ -1,16 +1,12 @@
 import type { ComparableRun } from '../model/comparison.ts';
 import type { RunInfo, RunProblem, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { Vault } from '../secrets/vault.ts';
+import { interruption } from './interruption.ts';
 import { lastScan } from './last-scan.ts';
 import type { ReporterGroup } from './report-all.ts';
 import { pointLatest } from './run-folder.ts';
 import type { ScenarioRuns } from './scenario-runs.ts';
 import { summarise } from './summarise.ts';
-
-function interruption(signal: AbortSignal): 'SIGINT' | 'SIGTERM' | null {
-  if (!signal.aborted) return null;
-  return signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT';
-}
 
 export interface Finish {
   readonly begun: number;

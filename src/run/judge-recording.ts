@@ -81,7 +81,7 @@ export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer
   const summary = summarise({
     info,
     durationMs: run.endedAt === null ? 0 : Date.parse(run.endedAt) - Date.parse(run.info.startedAt),
-    interrupted: run.interrupted || run.endedAt === null ? 'SIGINT' : null,
+    interrupted: run.interrupted ?? (run.endedAt === null ? 'SIGINT' : null),
     results: run.plan.flatMap(({ key }) => judged.get(key)?.result ?? []),
     exercised,
     systems: [...systems.values()],

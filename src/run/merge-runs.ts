@@ -82,7 +82,7 @@ async function writeRun(
         .map(({ run }) => run.endedAt ?? run.info.startedAt)
         .sort()
         .at(-1) ?? startedAt,
-    interrupted: parts.some(({ run }) => run.interrupted),
+    interrupted: parts.map(({ run }) => run.interrupted).find((signal) => signal !== null) ?? null,
     share: only !== null && shard.of > 1 ? { shard, whole } : null,
     problems: [...parts.flatMap(({ run }) => run.problems), ...gapsOf(parts, keys)],
   });

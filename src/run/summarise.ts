@@ -7,7 +7,15 @@ import {
 } from '../contract/coverage.ts';
 import type { ComparableRun, Comparison } from '../model/comparison.ts';
 import { scenarioKey } from '../model/plan.ts';
-import type { Counts, Finding, RunInfo, RunProblem, RunSummary, ScenarioResult } from '../model/result.ts';
+import type {
+  Counts,
+  Finding,
+  Interruption,
+  RunInfo,
+  RunProblem,
+  RunSummary,
+  ScenarioResult,
+} from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { compareRuns } from '../verdict/compare-runs.ts';
@@ -19,7 +27,7 @@ import { zeroCounts } from '../verdict/zero-counts.ts';
 export interface Summarise {
   readonly info: RunInfo;
   readonly durationMs: number;
-  readonly interrupted: 'SIGINT' | 'SIGTERM' | null;
+  readonly interrupted: Interruption | null;
   readonly results: readonly ScenarioResult[];
   readonly exercised: readonly Exercised[];
   readonly systems: readonly System[];

@@ -1,5 +1,5 @@
 import type { ErrorExit } from '../errors.ts';
-import type { Finding } from '../model/result.ts';
+import type { Finding, Interruption } from '../model/result.ts';
 import type { ExitCode, Verdict } from '../model/verdict.ts';
 import { type JudgedScenario, rollUpRun } from './roll-up.ts';
 
@@ -14,7 +14,7 @@ export interface RunOutcome {
   /** What the run's own problems ask for: 5 a secret in the output, 7 a reporter that threw, 3 an open circuit, … */
   readonly problems?: readonly ErrorExit[];
   /** The signal that stopped the run. */
-  readonly interrupted?: 'SIGINT' | 'SIGTERM' | null;
+  readonly interrupted?: Interruption | null;
 }
 
 /** The one number the process ends with: 130 and 143 win over all but 5. Zero needs a green run without problems. */

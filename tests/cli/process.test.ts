@@ -1,6 +1,6 @@
 import { exec } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -50,7 +50,27 @@ describe('an interrupted run', () => {
     // What was borrowed is brought back all the same.
     const last = (await library.entries()).filter((entry) => entry.type === 'exchange').at(-1);
     expect(last).toMatchObject({ operation: 'return-book', response: { status: 204 } });
-    expect((await library.steadfast('judge', 'reports/latest')).code).toBe(130);
+    expect((await library.steadfast('judge', 'reports/latest')).code).toBe(code);
+  });
+
+  test('leaves at once when it is interrupted again, and no report in half', async () => {
+    const library = await slowLibrary();
+    const run = startSteadfast(['run', '--system', 'library', '--workers', '1'], { cwd: library.folder });
+    await untilAsked(library);
+    run.child.kill('SIGINT');
+    await run.complained('press Ctrl-C again');
+    run.child.kill('SIGINT');
+    expect((await run.ended).code).toBe(130);
+    const [name] = await readdir(join(library.folder, 'reports'));
+    const folder = join(library.folder, `reports/${name}`);
+    const ends = { 'report.html': '</html>', 'results.json': '}', 'junit.xml': '</testsuites>', 'summary.md': '' };
+    const left = (await readdir(folder)).filter(
+      (file) => !['contract', 'pictures', 'recording.ndjson', 'run.json'].includes(file),
+    );
+    expect(Object.keys(ends)).toEqual(expect.arrayContaining(left));
+    for (const [file, end] of Object.entries(ends))
+      if (left.includes(file)) expect((await readFile(join(folder, file), 'utf8')).trim().endsWith(end)).toBe(true);
+    expect((await library.steadfast('judge', `reports/${name}`)).code).toBe(130);
   });
 
   test('that was killed leaves a recording that can be judged', async () => {

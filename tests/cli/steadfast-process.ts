@@ -14,7 +14,12 @@ export interface Ended {
 export function startSteadfast(
   argv: readonly string[],
   options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
-): { readonly child: ChildProcess; readonly ended: Promise<Ended>; printed(text: string): Promise<void> } {
+): {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  printed(text: string): Promise<void>;
+  complained(text: string): Promise<void>;
+} {
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...env } = process.env;
   const child = spawn(process.execPath, [COMMAND, ...argv], {
     cwd: options.cwd,
@@ -29,6 +34,12 @@ export function startSteadfast(
   child.stderr.on('data', (chunk) => {
     err += chunk;
   });
+  const until = async (holds: () => boolean, text: string) => {
+    while (!holds()) {
+      if (child.exitCode !== null) throw new Error(`ended without printing ${text}: ${out}${err}`);
+      await new Promise((settle) => setTimeout(settle, 20));
+    }
+  };
   const ended = new Promise<Ended>((settle, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => settle({ code, signal, out, err }));
@@ -36,11 +47,7 @@ export function startSteadfast(
   return {
     child,
     ended,
-    async printed(text) {
-      while (!out.includes(text)) {
-        if (child.exitCode !== null) throw new Error(`ended without printing ${text}: ${out}${err}`);
-        await new Promise((settle) => setTimeout(settle, 20));
-      }
-    },
+    printed: (text) => until(() => out.includes(text), text),
+    complained: (text) => until(() => err.includes(text), text),
   };
 }

@@ -18,7 +18,7 @@ const KEYS = ['fms/a', 'fms/b'];
 /** Two scenarios side by side, the first tried twice. */
 function recordRun(run: string, order: readonly ('a' | 'b')[] = ['a', 'b', 'b', 'a'], keys = KEYS): string {
   const journal = openJournal(run);
-  const state = { info, keys, interrupted: false };
+  const state = { info, keys, interrupted: null };
   writeRunFile(run, { ...state, heads: new Map(), lines: 0, endedAt: null });
   const attempts = { a: journal.begin(header('fms/a')), b: journal.begin(header('fms/b')) };
   for (const which of order) attempts[which].append(entry(`line of ${which} with \u2028 and "quotes" ,"entry":`));
@@ -65,7 +65,7 @@ describe('a recording', () => {
   test('cut off by a crash gives all whole lines and says that the last one breaks off', async () => {
     const run = folder();
     const attempt = openJournal(run).begin(header('fms/a'));
-    writeRunFile(run, { info, keys: ['fms/a'], heads: new Map(), lines: 0, endedAt: null, interrupted: false });
+    writeRunFile(run, { info, keys: ['fms/a'], heads: new Map(), lines: 0, endedAt: null, interrupted: null });
     attempt.append(entry('kept'));
     appendFileSync(file(run), '{"chain":"fms/a#1","hash":"00');
     const problems: Problem[] = [];
@@ -123,7 +123,7 @@ describe('verifying tells', () => {
 
   test.each([
     ['the target', '"mock": true', '"mock": false'],
-    ['the end', '"interrupted": false', '"interrupted": true'],
+    ['the end', '"interrupted": null', '"interrupted": "SIGINT"'],
   ])('a run.json that says otherwise what the run was: %s', async (_, was, is) => {
     const run = folder();
     recordRun(run);

@@ -99,7 +99,7 @@ describe('a seed', () => {
       'clientSecret=wrong',
     );
     expect(results.scenarios[0]?.rerun).toBe(
-      `bin/steadfast run library/wrong-secret --env-var 'clientId=my app' --env-var 'clientSecret=‹LIBRARY_CLIENT_SECRET›' --seed ${results.run.seed}`,
+      `npx steadfast run library/wrong-secret --env-var 'clientId=my app' --env-var 'clientSecret=‹LIBRARY_CLIENT_SECRET›' --seed ${results.run.seed}`,
     );
     expect(out).toContain(results.scenarios[0]?.rerun);
   });

@@ -56,6 +56,9 @@ test('a collection runs as it is, once for each row, judged by its own tests, wi
   await library.write('rows.csv', 'article\npen\nink\n');
   const { code, out } = await run(library, '-d', 'rows.csv');
   expect([code, asked]).toEqual([0, ['GET /goods/pen secret-of-the-shop', 'GET /goods/ink secret-of-the-shop']]);
+  expect((await library.results()).scenarios[0]?.rerun).toBe(
+    'npx steadfast run shop.postman_collection.json -e shop.postman_environment.json -d rows.csv',
+  );
   expect(out).toContain('1 passed');
   const [recording, page] = await Promise.all([
     library.read('reports/latest/recording.ndjson'),

@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { scenarioKey } from '../../model/plan.ts';
 import type { Reporter } from '../../model/result.ts';
+import { writeReport } from '../write-report.ts';
 import { reportDocument } from './document.ts';
 import { Pictures } from './pictures.ts';
 import { scenarioSection } from './scenario.ts';
@@ -21,7 +20,7 @@ export function htmlReporter(folder: string): Reporter {
     async end(summary) {
       const inOrder = summary.scenarios.map((result) => sections.get(scenarioKey(result)) ?? '');
       const left = inOrder.reduce((room, section) => room - Buffer.byteLength(section), ROOM);
-      await writeFile(join(folder, 'report.html'), await reportDocument(summary, inOrder, pictures.css(left)));
+      writeReport(folder, 'report.html', await reportDocument(summary, inOrder, pictures.css(left)));
     },
   };
 }
