@@ -1,5 +1,10 @@
+import { isatty } from 'node:tty';
 import picocolors from 'picocolors';
 import type { Palette } from '../report/terminal.ts';
+import type { Person } from '../run/person.ts';
+import { canBeRead, hiddenPrompt } from './hidden-prompt.ts';
+import { LiveLine } from './live-line.ts';
+import { terminalPerson } from './terminal-person.ts';
 
 /** Where a command writes: results to `out`, diagnostics to `err`. */
 export interface Io {
@@ -10,6 +15,8 @@ export interface Io {
   readonly cwd: string;
   /** Waits for Enter, or until the signal is aborted; null where nobody sits at a terminal. */
   readonly waitForEnter: ((signal: AbortSignal) => Promise<void>) | null;
+  /** Who gives consents by hand. */
+  readonly person: Person;
 }
 
 function colours(stream: NodeJS.WriteStream, wanted: boolean): Palette {
@@ -33,12 +40,23 @@ export function processIo(wantColour: boolean): Io {
       if (error.code !== 'EPIPE') throw error;
     });
   }
+  const { stdin, stdout, stderr } = process;
+  const live = stderr.isTTY ? new LiveLine(stderr) : null;
+  const writer = (stream: NodeJS.WriteStream) => (text: string) => {
+    if (live === null) stream.write(text);
+    else live.above(text, () => stream.write(text));
+  };
+  const err = writer(stderr);
+  const askHidden = canBeRead(0, isatty(0))
+    ? hiddenPrompt(stdin, err, () => void process.kill(process.pid, 'SIGINT'))
+    : null;
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: writer(stdout),
+    err,
     palette: colours(process.stdout, wantColour),
     errPalette: colours(process.stderr, wantColour),
     cwd: process.cwd(),
-    waitForEnter: process.stdin.isTTY ? waitForEnter : null,
+    waitForEnter: stdin.isTTY ? waitForEnter : null,
+    person: terminalPerson(err, live, askHidden),
   };
 }

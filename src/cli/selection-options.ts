@@ -87,6 +87,7 @@ export function selectionOf(paths: readonly string[], flags: SelectionFlags, cwd
     environmentFile: flags.environment ?? null,
     skipMissing: flags.skipMissing ?? false,
     allowProductionWrites: flags.allowProductionWrites ?? false,
+    consent: 'auto',
     seed: flags.seed ?? null,
     output: flags.output,
   };

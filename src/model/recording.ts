@@ -99,6 +99,11 @@ export interface Consent extends Entry {
   readonly id: string;
   readonly journey: string;
   readonly branch: string;
+  /**
+   * By a person: `assisted` in a window of the run's browser, `code` elsewhere, the callback pasted, so that its code is
+   * older than it seems. Left out where the journey was walked.
+   */
+  readonly given?: 'assisted' | 'code';
   readonly authorizeUrl: string;
   readonly stateSent: string | null;
   readonly pages: readonly PageView[];

@@ -13,6 +13,7 @@ import { TOKEN_KEY } from '../tokens/token-key.ts';
 import { baselineSeenFrom, findBaseline } from './find-baseline.ts';
 import { finishRun } from './finish-run.ts';
 import { FOREIGN } from './foreign-system.ts';
+import type { ByHand } from './hand-consent.ts';
 import { interruption } from './interruption.ts';
 import { keepContract } from './keep-contract.ts';
 import { networkOf } from './network-of.ts';
@@ -75,6 +76,10 @@ function systemsUnderTest({ planned, systems }: Prepared) {
   return [...systems.values()].filter(({ id }) => id !== FOREIGN && planned.some(({ system }) => system === id));
 }
 
+function byHandOf({ consent, headed, person }: RunOptions): ByHand | null {
+  return consent === 'auto' || person === null ? null : { window: consent === 'assisted' && headed, person };
+}
+
 /** Begins a run of everything that was prepared, or of a part of it. */
 export async function beginRun(prepared: Prepared, options: RunOptions, part: Part | null): Promise<BegunRun> {
   const tokens = openTokenStore(options.cwd);
@@ -119,6 +124,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
     until: options.until,
     pause: options.pause,
     aroundStep: options.aroundStep,
+    byHand: byHandOf(options),
     browser: () => browser.get(),
     newVault: () => {
       const vault = new Vault({ key });

@@ -94,6 +94,11 @@ function resolvedExpectation(step: PlannedStep, session: Session): Expectation |
   return session.vault.redactJson(fillExpectation(step.expect, session.variables.forStep(step)));
 }
 
+/** Whether a step spends the code of the last consent. */
+function usesCode(step: PlannedStep, { system }: Session): boolean {
+  return step.kind === 'collection' || (step.kind === 'request' && step.operation === system.oauth?.tokenOperation);
+}
+
 /** Runs one step and journals all of it. Returns whether the scenario can go on. */
 export async function executeStep(
   step: PlannedStep,
@@ -122,6 +127,7 @@ export async function executeStep(
   append({ ...head, expect, window, soft: step.soft });
   const tooOld = window !== null && window.ageMs > window.allowedMs;
   if (performed.problem === null && !tooOld) performed = await perform(kind, step, session, append);
+  if (usesCode(step, session)) session.countdown.end();
   const mockProblem = session.takeMockProblem();
   const problem: StepProblem | null = mockProblem ? { ...mockProblem, of: 'harness' } : performed.problem;
   for (const [name, value] of Object.entries(performed.captured)) session.variables.set(name, value);

@@ -82,6 +82,7 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     counts.set(step, number);
     return number;
   };
+  const countdown: Session['countdown'] = { end: () => {} };
   const asked: Session['asked'] = { nonce: null };
   const reuses = !scenario.mock && Object.keys(scenario.reuse).length > 0;
   const grant = reuses ? new ScenarioGrant(surroundings.grants) : null;
@@ -97,6 +98,8 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     guard,
     connect: mock?.connect ?? null,
     network: surroundings.network,
+    byHand: surroundings.byHand,
+    countdown,
     codeSeenAt: new Map(),
     codes: new Map(),
     asked,
@@ -130,6 +133,7 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     async close() {
       limit.clear();
       grant?.release();
+      countdown.end();
       await context.close();
       await client.close();
       await mock?.close();

@@ -1,6 +1,7 @@
 import type { Shard } from '../model/shard.ts';
 import type { TerminalOptions } from '../report/terminal.ts';
 import type { AroundStep } from './around-step.ts';
+import type { ConsentMode, Person } from './person.ts';
 
 /** Which scenarios, against what, with which variables. */
 export interface SelectionOptions {
@@ -27,6 +28,8 @@ export interface SelectionOptions {
   readonly environmentFile: string | null;
   readonly skipMissing: boolean;
   readonly allowProductionWrites: boolean;
+  /** How consents are given. */
+  readonly consent: ConsentMode;
   /** Null for a random one. */
   readonly seed: number | null;
   /** Folder that holds the runs. */
@@ -69,6 +72,8 @@ export interface RunOptions extends SelectionOptions {
   readonly until: string | null;
   /** Called when a scenario failed whose browser is open, which then stays open until it answers; null not to wait. */
   readonly pause: Pause | null;
+  /** Who gives consents by hand; null where nobody does. */
+  readonly person: Person | null;
   /** Shows each step as it happens; null where nobody watches. */
   readonly aroundStep: AroundStep | null;
   /** Rows for a foreign collection. */

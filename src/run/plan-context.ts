@@ -14,6 +14,7 @@ export function planContext(system: System, options: SelectionOptions): PlanCont
     mock: options.mock,
     environment: readEnvironment({ cwd: options.cwd, target: target.name, mock: options.mock }),
     overrides: options.overrides,
+    consentByHand: options.consent !== 'auto',
     skipMissing: options.skipMissing || (options.mock && isMockless(system, options)),
   };
 }

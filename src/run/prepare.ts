@@ -11,6 +11,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { type Selected, select } from '../scenario/select.ts';
 import { validateScenarios } from '../scenario/validate-scenarios.ts';
 import type { Pools } from './accounts.ts';
+import { givenByHand } from './by-hand-refusal.ts';
 import { checkOverrides } from './check-overrides.ts';
 import { checkRequests } from './check-requests.ts';
 import { findPools } from './find-pools.ts';
@@ -94,7 +95,8 @@ export async function prepare(options: SelectionOptions, to: 'run' | 'check' = '
   const guarded = planned.map((scenario) => {
     const system = systems.get(scenario.system);
     const refusal = system ? productionRefusal(scenario, system, options.allowProductionWrites) : null;
-    return refusal === null ? scenario : { ...scenario, skip: scenario.skip ?? refusal };
+    const refused = refusal === null ? scenario : { ...scenario, skip: scenario.skip ?? refusal };
+    return options.consent === 'auto' ? refused : givenByHand(refused);
   });
   const { pools, problems: ofPools } = findPools(guarded, systems, options.cwd);
   const unsendable = planned.flatMap((one, index) => {

@@ -2,6 +2,7 @@ import { type Problem, SteadfastError } from '../errors.ts';
 import type { RunSummary } from '../model/result.ts';
 import type { ExitCode } from '../model/verdict.ts';
 import { beginRun } from './begin-run.ts';
+import { checkByHand } from './by-hand-refusal.ts';
 import { checkUntil } from './check-until.ts';
 import type { RunOptions } from './options.ts';
 import { isError, type Prepared } from './prepare.ts';
@@ -25,6 +26,7 @@ export async function run(options: RunOptions): Promise<RunAnswer> {
   if (problems.some(isError)) return { exitCode: 2, problems, summary: null };
   checkBaseline(options);
   checkUntil(options.until, prepared.planned);
+  checkByHand(prepared.planned, options);
   // What waits for a mock that never answers holds nothing that keeps Node alive; the timeouts must still come.
   const alive = setInterval(() => {}, 60_000);
   const { summary, warnings } = await execute(prepared, options).finally(() => clearInterval(alive));

@@ -10,6 +10,7 @@ import type { PlannedScenario } from '../model/plan.ts';
 import type { System } from '../model/system.ts';
 import type { FactContext } from '../oauth/facts.ts';
 import type { Vault } from '../secrets/vault.ts';
+import type { ByHand } from './hand-consent.ts';
 import type { ScenarioGrant } from './scenario-grant.ts';
 import type { Turn } from './turns.ts';
 import type { Variables } from './variables.ts';
@@ -33,6 +34,10 @@ export interface Session {
   readonly codeSeenAt: Map<string, number>;
   /** The same by the code itself. In memory only. */
   readonly codes: Map<string, number>;
+  /** How consents are given by hand; null where journeys are walked. */
+  readonly byHand: ByHand | null;
+  /** Ends the countdown of a code that a person got; does nothing where none runs. */
+  readonly countdown: { end: () => void };
   /** What the latest consent asked for: its nonce, null where it sent none. In memory only. */
   readonly asked: { nonce: string | null };
   /** Personas whose sign-in was refused on a live target: nobody signs in as them again, for that might lock the account. */

@@ -6,6 +6,7 @@ import type { System } from '../model/system.ts';
 import type { Journal } from '../record/journal.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { AroundStep } from './around-step.ts';
+import type { ByHand } from './hand-consent.ts';
 import type { Pause } from './options.ts';
 import type { RunGrants } from './scenario-grant.ts';
 
@@ -37,6 +38,8 @@ export interface Surroundings {
   readonly pause: Pause | null;
   /** Shows each step as it happens; null where nobody watches. */
   readonly aroundStep: AroundStep | null;
+  /** How consents are given by hand; null where journeys are walked. */
+  readonly byHand: ByHand | null;
   /** The run's one browser, launched when the first scenario asks for it. */
   browser(): Promise<BrowserSession>;
   /** A vault for one scenario, under the run's key. */

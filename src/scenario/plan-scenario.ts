@@ -44,7 +44,8 @@ export function planScenario(scenario: Scenario, row: Row | null, context: PlanC
     planStep(step, { system, target: target.name, mock, row, lookup });
   const used = usedNames(scenario, context, lookup);
   const waitMs = totalWaitMs(scenario, fill);
-  const missing = missingOf(scenario, used, resolved, context);
+  const needed = context.consentByHand ? usedNames(scenario, context, lookup, false) : used;
+  const missing = missingOf(scenario, needed, resolved, context);
 
   const elsewhere = runsOn(scenario.targets, { target: target.name, mock })
     ? null
@@ -108,11 +109,16 @@ function missingMessage(missing: readonly MissingVariable[]): string {
   return names.length === 1 ? `${names[0]} is not set.` : `These are not set: ${names.join(', ')}.`;
 }
 
-/** The names of all variables that the scenario asks for on this target; `user.*` of a step's own persona by that persona's name. */
+/**
+ * The names of all variables that the scenario asks for on this target; `user.*` of a step's own persona by that persona's
+ * name.
+ * @param walked whether consents are walked by the run, and not given by a person
+ */
 function usedNames(
   scenario: Scenario,
   { system, target, mock }: PlanContext,
   lookup: (name: string) => string | undefined,
+  walked = true,
 ): ReadonlySet<string> {
   const used = new Set<string>();
   const add = (name: string) => {
@@ -123,7 +129,8 @@ function usedNames(
   for (const step of [...scenario.steps, ...scenario.finally]) {
     if (!runsOn(step.onTargets, { target: target.name, mock })) continue;
     const inStep = (name: string) => step.with[name] ?? lookup(name);
-    for (const { name, when } of usesOfStep(step, system, inStep)) {
+    for (const { name, when, ofWalk } of usesOfStep(step, system, inStep)) {
+      if (ofWalk && !walked) continue;
       if (when !== 'with' && Object.hasOwn(step.with, name)) continue;
       add(step.as !== null && name.startsWith('user.') ? `${step.as}${name.slice('user'.length)}` : name);
     }

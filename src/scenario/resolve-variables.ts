@@ -23,6 +23,8 @@ export interface PlanContext {
   readonly environment: Pick<Environment, 'get'>;
   /** `--env-var name=value`. */
   readonly overrides: Readonly<Record<string, string>>;
+  /** A person gives the consents: what only a walk through their pages asks for may be missing. */
+  readonly consentByHand?: boolean;
   /** A scenario whose variables are missing is skipped instead of refused. */
   readonly skipMissing?: boolean;
 }

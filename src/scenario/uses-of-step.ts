@@ -16,6 +16,8 @@ export interface TemplateUse {
   readonly by: string | null;
   /** Without a value it is left out rather than missed. */
   readonly optional: boolean;
+  /** Only who walks through the pages of a consent needs it. */
+  readonly ofWalk: boolean;
   /** When it is filled in: at planning, in the step's own `with`, or in the step, after its `with`. */
   readonly when: 'plan' | 'with' | 'step';
 }
@@ -29,15 +31,15 @@ export function usesOfStep(step: ScenarioStep, system: System, known: Lookup = (
   const written = (value: unknown, pointer: string, when: TemplateUse['when'] = 'step'): void => {
     if (typeof value === 'string')
       for (const name of templateNames(value))
-        uses.push({ name, source: step.source, pointer, by: null, optional: false, when });
+        uses.push({ name, source: step.source, pointer, by: null, optional: false, ofWalk: false, when });
     else if (Array.isArray(value))
       for (const [index, item] of value.entries()) written(item, `${pointer}/${index}`, when);
     else if (isJsonObject(value))
       for (const [key, item] of Object.entries(value)) written(item, `${pointer}/${pointerToken(key)}`, when);
   };
-  const asked = (texts: readonly string[], key: string, by: string, optional = false): void => {
+  const asked = (texts: readonly string[], key: string, by: string, optional = false, ofWalk = false): void => {
     for (const name of new Set(texts.flatMap(templateNames)))
-      uses.push({ name, source: step.source, pointer: `${step.at}/${key}`, by, optional, when: 'step' });
+      uses.push({ name, source: step.source, pointer: `${step.at}/${key}`, by, optional, ofWalk, when: 'step' });
   };
   written(step.with, `${step.at}/with`, 'with');
   const { status, ...expect } = step.expect ?? {};
@@ -54,7 +56,8 @@ export function usesOfStep(step: ScenarioStep, system: System, known: Lookup = (
       asked([profile.authorizeUrl, profile.redirectUri], 'consent', 'The authorize URL');
       asked(parameterTexts(profile, step, known), 'consent', 'The authorize URL', true);
       const journey = findJourney(system, step.journey ?? profile.journey);
-      if (journey !== null) asked(journeyTexts(journey, step.do), 'consent', `The journey "${journey.title}"`);
+      if (journey !== null)
+        asked(journeyTexts(journey, step.do), 'consent', `The journey "${journey.title}"`, false, true);
       break;
     }
     case 'portal': {
@@ -73,6 +76,7 @@ export function usesOfStep(step: ScenarioStep, system: System, known: Lookup = (
             pointer: step.body.source === null ? `${step.at}/body` : '',
             by: null,
             optional: false,
+            ofWalk: false,
             when: 'step',
           });
       const operation = findOperation(system, step.operation);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import scenarioSchema from '../../schemas/harness/scenario.schema.json' with { type: 'json' };
 import { runCommandLine } from '../../src/cli/program.ts';
 import type { RunOptions } from '../../src/run/options.ts';
+import { nobody } from '../run/nobody.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -60,6 +61,7 @@ async function type(argv: readonly string[], cwd: string) {
     errPalette: palette,
     cwd,
     waitForEnter: null,
+    person: nobody,
   };
   return { code: await runCommandLine(argv, io), err };
 }

@@ -9,6 +9,7 @@ import { optionsFromEnvironment } from '../../src/playwright/options-from-enviro
 import { run } from '../../src/run/run.ts';
 import { environmentName } from '../../src/secrets/variable-name.ts';
 import type { Results } from './example-system.ts';
+import { nobody } from './nobody.ts';
 import { numberedHeads } from './numbered-heads.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -35,6 +36,7 @@ async function type(...argv: readonly string[]) {
     errPalette: palette,
     cwd: ROOT,
     waitForEnter: null,
+    person: nobody,
   });
   return { code, printed };
 }

@@ -7,6 +7,8 @@ import { runCommandLine } from '../../src/cli/program.ts';
 import type { JournalEntry } from '../../src/model/recording.ts';
 import type { Finding } from '../../src/model/result.ts';
 import type { ExitCode, Verdict } from '../../src/model/verdict.ts';
+import type { Person } from '../../src/run/person.ts';
+import { nobody } from './nobody.ts';
 
 /** What a command answered. */
 export interface Answer {
@@ -40,6 +42,8 @@ export interface Results {
 /** A lending library in a folder of its own: files only, an API only, so that a run takes milliseconds. */
 export interface Example {
   readonly folder: string;
+  /** Who sits at the terminal; a test may put somebody there. */
+  person: Person;
   /** Types a command line in the folder. */
   steadfast(...argv: readonly string[]): Promise<Answer>;
   /** Runs the given scenarios, or the library's own, on its mock. */
@@ -72,6 +76,7 @@ export function exampleIn(folder: string): Example {
   const read = (path: string) => readFile(at(path), 'utf8');
   const example: Example = {
     folder,
+    person: nobody,
     read,
     async steadfast(...argv) {
       let out = '';
@@ -88,6 +93,7 @@ export function exampleIn(folder: string): Example {
         errPalette: palette,
         cwd: folder,
         waitForEnter: null,
+        person: example.person,
       });
       return { code, out, err };
     },

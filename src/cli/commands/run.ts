@@ -1,7 +1,8 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { SteadfastError } from '../../errors.ts';
 import type { Shard } from '../../model/shard.ts';
 import type { Pause } from '../../run/options.ts';
+import type { ConsentMode } from '../../run/person.ts';
 import type { AddCommand } from '../command.ts';
 import type { Io } from '../io.ts';
 import { addNetworkOptions, type NetworkFlags, networkOf } from '../network-options.ts';
@@ -16,6 +17,7 @@ interface RunFlags extends SelectionFlags, NetworkFlags {
   readonly workers?: number;
   readonly reporter: readonly string[];
   readonly headed?: boolean;
+  readonly consent: ConsentMode;
   readonly shard?: Shard;
   readonly freshConsent?: boolean;
   readonly until?: string;
@@ -48,6 +50,18 @@ function pauseAt({ err, waitForEnter }: Io): Pause {
   };
 }
 
+/** A person can do one thing at a time. */
+function workersFor(flags: RunFlags, pause: Pause | null, { err }: Io): number | null {
+  const byHand = flags.consent !== 'auto';
+  if (byHand && (flags.workers ?? 1) > 1)
+    err(`--consent ${flags.consent}: one scenario at a time, because you sign in.\n`);
+  return byHand || pause !== null ? 1 : (flags.workers ?? null);
+}
+
+async function hasWindow(consent: ConsentMode): Promise<boolean> {
+  return consent === 'assisted' && (await import('../has-display.ts')).hasDisplay();
+}
+
 /** `steadfast run`: executes scenarios, judges and reports them. */
 export const runCommand: AddCommand = (program, io, done) => {
   const command = program
@@ -60,6 +74,14 @@ export const runCommand: AddCommand = (program, io, done) => {
     .option('--baseline <run>', 'compare with an earlier run: its folder, its results.json, or latest')
     .option('--headed', 'show the browser')
     .option('--fresh-consent', 'ask for every consent anew, whatever the token store holds')
+    .addOption(
+      new Option(
+        '--consent <mode>',
+        'how consents are given: by the journeys, by you in a window, by a pasted callback URL',
+      )
+        .choices(['auto', 'assisted', 'code'])
+        .default('auto'),
+    )
     .option('--until <step>', 'stop each scenario after the step with this id')
     .option(
       '--pause-on-failure',
@@ -78,10 +100,12 @@ export const runCommand: AddCommand = (program, io, done) => {
           ...selectionOf(paths, flags, io.cwd),
           output: flags.output,
           bail: flags.bail === undefined ? null : flags.bail === true ? 1 : flags.bail,
-          workers: pause === null ? (flags.workers ?? null) : 1,
+          workers: workersFor(flags, pause, io),
+          consent: flags.consent,
+          person: io.person,
           reporters: flags.reporter,
           ...(flags.baseline !== undefined && { baseline: flags.baseline }),
-          headed: flags.headed ?? pause !== null,
+          headed: flags.headed ?? (pause !== null || (await hasWindow(flags.consent))),
           freshConsent: flags.freshConsent ?? false,
           until: flags.until ?? null,
           pause,

@@ -18,9 +18,11 @@ async function shot(page: PageView, pictures: Pictures, wanted: boolean) {
 function ending(visit: Consent | PortalVisit) {
   if (visit.type === 'portal') return visit.ended ? '' : html`<p>The journey did not come to its end.</p>`;
   const { outcome } = visit;
+  if (outcome.kind === 'callback' && visit.given === 'code')
+    return html`<p>Given by a person elsewhere, who pasted the callback: the code is older than its age here says.</p>`;
   if (outcome.kind === 'callback') {
     const names = outcome.params.map(([name]) => name).join(', ');
-    return html`<p>Redirected with ${names === '' ? 'nothing' : html`<b>${names}</b>`} to <code>${shortAddress(outcome.url)}</code>, caught before it left the machine.</p>`;
+    return html`<p>Redirected with ${names === '' ? 'nothing' : html`<b>${names}</b>`} to <code>${shortAddress(outcome.url)}</code>, caught before it left the machine.${visit.given === 'assisted' ? ' A person gave the consent in the window of the browser.' : ''}</p>`;
   }
   if (outcome.kind === 'page')
     return html`<p>Ended on the page “${outcome.page.heading ?? outcome.page.title}”, without a redirect.</p>`;

@@ -18,14 +18,30 @@ export const browserCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'A browser was found and could not be started.',
     whatToDo: 'Run the command of the hint by hand to see why; missing libraries are the usual cause.',
   },
+  'consent.no-callback': {
+    meaning: 'The input ended before the callback URL of a consent was pasted.',
+    whatToDo: 'Paste the whole address at which the browser ended, and press Enter.',
+  },
   'consent.no-profile': {
     meaning: 'A consent was to be given, and the system has no OAuth profile.',
     whatToDo: 'Describe it under oauth in system.yaml.',
+  },
+  'consent.nobody-came': {
+    meaning: 'A person was to give consent and did not within ten minutes.',
+    whatToDo: 'Run it again and sign in as the message says, or let the journey do it with --consent auto.',
   },
   'consent.page-unknown': {
     meaning: 'The consent came to a page that its journey does not know.',
     whatToDo:
       'Look at the picture in the report, and add the lines that it offers to the journey, or correct how the page is matched.',
+  },
+  'consent.secret-in-url': {
+    meaning: 'The authorize URL was to be printed, and holds a secret or personal value.',
+    whatToDo: 'Take the value out of the authorize parameters, or use --consent assisted where a window can be shown.',
+  },
+  'consent.window-closed': {
+    meaning: 'The window in which a person was to give consent was closed before that.',
+    whatToDo: 'Run it again, and leave the window open until it closes by itself.',
   },
   'portal.cut-short': {
     meaning: 'A visit to a portal was recorded without its end.',

@@ -30,6 +30,14 @@ export const runCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'The mock of a system does not accept the world that a scenario describes.',
     whatToDo: 'Correct given, faults or the world of a persona or fixture, as the message says.',
   },
+  'run.consent-on-mock': {
+    meaning: 'A person was to sign in elsewhere, and the pages of a mock are in the run’s own browser only.',
+    whatToDo: 'Run it on a live target, or with --consent auto.',
+  },
+  'run.no-answer': {
+    meaning: 'A callback URL was to be pasted, and there is neither a terminal nor a pipe to read it from.',
+    whatToDo: 'Run it in a terminal, pipe the URL in, or use --consent auto.',
+  },
   'run.exception': {
     meaning: 'Something in the harness itself went wrong.',
     whatToDo: 'Report it with the recording, which holds no secret; other scenarios are not concerned.',

@@ -1,4 +1,4 @@
-import { consent, type RawConsent } from '../../browser/consent.ts';
+import type { RawConsent } from '../../browser/consent.ts';
 import type { RawPage } from '../../browser/page-view.ts';
 import { SteadfastError } from '../../errors.ts';
 import { expectationHolds } from '../../judge/expectation-holds.ts';
@@ -11,6 +11,7 @@ import { authorizeFacts } from '../../oauth/facts.ts';
 import { createPkce } from '../../oauth/pkce.ts';
 import { recordConsent } from '../../record/record-consent.ts';
 import { substitute } from '../../scenario/substitute.ts';
+import { askConsent, countDown } from '../ask-consent.ts';
 import { capture } from '../capture.ts';
 import { fillChange, fillExpectation } from '../fill.ts';
 import { issueCaptured } from '../issue-captured.ts';
@@ -75,14 +76,13 @@ export const consentStep = stepKind('consent', async (step, session) => {
   const query = new URL(url).searchParams;
   session.asked.nonce = query.get('nonce');
   const expect = step.expect === null ? null : fillExpectation(step.expect, lookup);
-  const raw = await consent(await session.browserContext(), {
+  const raw = await askConsent(step, session, {
     authorizeUrl: url,
     redirectUris: [...new Set([fill(profile.redirectUri), ...query.getAll('redirect_uri')])],
+    state: query.get('state'),
     journey,
-    branch: step.do,
     resolve: fill,
-    now: () => session.clock.now(),
-    ...walkOptions(session, expect?.page),
+    walk: walkOptions(session, expect?.page),
   });
   const seen = issueCaptured(raw.captured, session.vault);
   const { outcome } = raw;
@@ -97,6 +97,7 @@ export const consentStep = stepKind('consent', async (step, session) => {
       id: `${step.id}.1`,
       journey: step.journey,
       branch: step.do,
+      ...(session.byHand && { given: session.byHand.window ? 'assisted' : 'code' }),
       authorizeUrl: url,
       stateSent: query.get('state'),
       pages: await Promise.all(raw.pages.map(keep)),
@@ -113,6 +114,7 @@ export const consentStep = stepKind('consent', async (step, session) => {
     session.codeSeenAt.set(step.id, seenAt);
     session.codes.set(code, seenAt);
     if (session.grant?.held) session.grant.held = { ...session.grant.held, givenAt: entry.at };
+    countDown(session);
   }
   const captured = capture(step.capture, { response: null, callback: answers });
   const implied = answers.filter(([name]) => name === 'code' || name === 'state');
