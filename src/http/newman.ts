@@ -24,6 +24,8 @@ export interface NewmanOptions {
   connect?(origin: string): Duplex;
   /** How the network is reached, where it is. */
   readonly network?: Network;
+  /** Waits until a request may leave, and answers with the milliseconds waited; one whose wait rejects is not sent. */
+  turn?(url: string): Promise<number>;
   /** For each request and each script, milliseconds. */
   readonly timeoutMs: number;
   /** Folder that file bodies are read from; nothing outside it is read. */
@@ -84,6 +86,7 @@ export async function runNewman(options: NewmanOptions): Promise<NewmanResult> {
     timeoutMs: options.timeoutMs,
     ...(options.connect ? { connect: options.connect } : {}),
     ...(options.network ? { network: options.network } : {}),
+    ...(options.turn ? { turn: options.turn } : {}),
     onRequest: () => {
       const begun = { ...at, byScript: inScript };
       return (observed) => options.onExchange({ ...observed, ...begun });

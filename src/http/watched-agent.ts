@@ -16,6 +16,8 @@ export interface Observed {
   readonly response: WireResponse | null;
   readonly failure: TransportFailure | null;
   readonly durationMs: number;
+  /** How long it waited for its turn before that. */
+  readonly waitedMs: number;
 }
 
 export interface AgentOptions {
@@ -26,8 +28,17 @@ export interface AgentOptions {
   readonly network?: Network;
   /** For opening a way through a proxy, milliseconds. */
   readonly timeoutMs: number;
+  /** Waits until a request may leave, and answers with the milliseconds waited; one whose wait rejects is not sent. */
+  turn?(url: string): Promise<number>;
   /** Called as a request begins; what it returns is told how that request ended. */
   onRequest(): (observed: Observed) => void;
+}
+
+/** When a request left, by the machine; `sent` is false for one whose turn did not come. */
+interface Start {
+  at: number;
+  waitedMs: number;
+  sent: boolean;
 }
 
 /** Agents for node:http and node:https that guard and record every request; `settled` waits for the last record. */
@@ -54,12 +65,30 @@ export function createWatchedAgents(options: AgentOptions): WatchedAgents {
       const origin = originOf(scheme, target);
       const problem = options.guard(`${origin}${request.path}`, request.method);
       const proxy = connect ? null : proxyFor(network.proxies, origin);
-      const record = observe(request, origin, proxy, problem?.message ?? null).then(options.onRequest());
+      const start: Start = { at: performance.now(), waitedMs: 0, sent: true };
+      const onEnd = options.onRequest();
+      const record = observe(request, origin, proxy, problem?.message ?? null, start).then((observed) => {
+        if (start.sent) onEnd(observed);
+      });
       pending.add(record);
       void record.finally(() => pending.delete(record));
       // As Node tells a request that its agent has no socket for it.
-      if (problem !== null) Reflect.apply(request.onSocket, request, [null, new Error(problem.message)]);
-      else Reflect.apply(original, agent, [request, addressTo(proxy, origin, request, target), ...rest]);
+      const refuse = (error: unknown) => Reflect.apply(request.onSocket, request, [null, error]);
+      const send = () => Reflect.apply(original, agent, [request, addressTo(proxy, origin, request, target), ...rest]);
+      if (problem !== null) refuse(new Error(problem.message));
+      else if (options.turn === undefined) send();
+      else {
+        options.turn(`${origin}${request.path}`).then(
+          (waitedMs) => {
+            Object.assign(start, { at: performance.now(), waitedMs });
+            send();
+          },
+          (error: unknown) => {
+            start.sent = false;
+            refuse(error);
+          },
+        );
+      }
     });
     if (connect) {
       // Newman asks a secure connection whether its certificate was good: on a mock there is none to distrust.
@@ -95,8 +124,8 @@ function observe(
   origin: string,
   proxy: ProxyServer | null,
   refusal: string | null,
+  start: Readonly<Start>,
 ): Promise<Observed> {
-  const begun = performance.now();
   const body = keepWritten(request);
   // A proxy may be asked for it in absolute form.
   const url = `${origin}${request.path}`;
@@ -108,7 +137,8 @@ function observe(
   });
   return new Promise((resolve) => {
     const done = (response: WireResponse | null, failure: TransportFailure | null): void => {
-      resolve({ request: wire(), response, failure, durationMs: performance.now() - begun });
+      const { at, waitedMs } = start;
+      resolve({ request: wire(), response, failure, durationMs: performance.now() - at, waitedMs });
     };
     const failed = (error: unknown): void => {
       // Newman gives up on a request for one reason only, and hides it from the request.

@@ -8,8 +8,10 @@ import type { Exchange, PostmanTest } from '../model/recording.ts';
 import { exchangeFacts } from '../oauth/facts.ts';
 import { recordExchange } from '../record/record-exchange.ts';
 import { capture } from './capture.ts';
+import { problemOf } from './execute-step.ts';
 import type { Session } from './session.ts';
-import type { Performed } from './step-kind.ts';
+import type { Performed, StepProblem } from './step-kind.ts';
+import { notAfter, waitFacts } from './turns.ts';
 
 /** How long one request or script may take, in milliseconds. */
 const TIMEOUT_MS = 30_000;
@@ -47,6 +49,7 @@ export async function performNewman(
   }[] = [];
   const variables = variablesOf(step, session);
   const now = () => new Date(session.clock.now()).toISOString();
+  const refused: StepProblem[] = [];
   const result = await runNewman({
     ...work,
     environment: variables,
@@ -54,7 +57,14 @@ export async function performNewman(
     ...(session.connect ? { connect: session.connect } : { network: session.network }),
     timeoutMs: TIMEOUT_MS,
     signal: session.signal,
-    onExchange: ({ request, response, failure, durationMs, byScript }) => {
+    ...(!session.connect && {
+      turn: (url: string) =>
+        session.turn(url, notAfter(step, session)).catch((error: unknown) => {
+          refused.push(problemOf(error, session));
+          throw error;
+        }),
+    }),
+    onExchange: ({ request, response, failure, durationMs, waitedMs, byScript }) => {
       if (!byScript) answers.push(response);
       const id = session.nextId(step.id);
       const at = now();
@@ -67,7 +77,17 @@ export async function performNewman(
         exchangeFacts({ request, response }).then((facts) =>
           recordExchange(
             { request, response, failure, durationMs },
-            { vault, schema, facts, operation, step: step.id, id, at, via: 'newman', byScript },
+            {
+              vault,
+              schema,
+              facts: { ...facts, ...waitFacts(waitedMs) },
+              operation,
+              step: step.id,
+              id,
+              at,
+              via: 'newman',
+              byScript,
+            },
           ),
         ),
       );
@@ -101,7 +121,7 @@ export async function performNewman(
     entries: [...sent, ...judged],
     holds,
     captured: { ...result.variables, ...captured.values },
-    problem: captured.problem,
+    problem: refused[0] ?? captured.problem,
   };
 }
 

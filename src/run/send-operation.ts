@@ -4,6 +4,7 @@ import type { Operation } from '../model/system.ts';
 import { exchangeFacts } from '../oauth/facts.ts';
 import { recordExchange } from '../record/record-exchange.ts';
 import type { Sent, Session } from './session.ts';
+import { waitFacts } from './turns.ts';
 
 /** Age of the code a request carries, against its life; nothing for a request without a code we saw. */
 function codeFacts(request: WireRequest, session: Session): Facts {
@@ -46,7 +47,7 @@ export async function sendOperation(
       facts: {
         ...(await factsOf(request, sent, session)),
         ...age,
-        ...(waitedMs > 0 && { 'pace.waitedMs': Math.round(waitedMs) }),
+        ...waitFacts(waitedMs),
       },
       operation: operation.slug,
       step,

@@ -3,6 +3,7 @@ import type { Guard } from '../http/guard.ts';
 import type { Pacer } from '../http/pacer.ts';
 import type { Deadline } from '../model/deadline.ts';
 import type { PlannedStep } from '../model/plan.ts';
+import type { Facts } from '../model/recording.ts';
 import type { Target } from '../model/system.ts';
 
 /** Waits until a request to this address may leave; see `Pacer`. Answers with the milliseconds waited. */
@@ -37,4 +38,9 @@ export function notAfter(
 ): number | null {
   const seenAt = step.within === null ? undefined : codeSeenAt.get(step.within.of);
   return step.within === null || seenAt === undefined ? null : seenAt + step.within.ms;
+}
+
+/** What is recorded of a wait. */
+export function waitFacts(waitedMs: number): Facts {
+  return waitedMs > 0 ? { 'pace.waitedMs': Math.round(waitedMs) } : {};
 }

@@ -8,14 +8,15 @@ const TOKEN = JSON.stringify({
   expires_in: 60,
 });
 
+const HOURS = JSON.stringify({ opens: '09:00', closes: '17:00' });
 const HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Pragma: 'no-cache' };
 
 /** The live library, asked at the given pace; `arrivals` are the server's own times. */
 async function paced(pace: string): Promise<LiveLibrary & { readonly arrivals: readonly number[] }> {
   const arrivals: number[] = [];
-  const library = await liveLibrary(() => {
+  const library = await liveLibrary(({ target }) => {
     arrivals.push(performance.now());
-    return { status: 200, headers: HEADERS, body: TOKEN };
+    return { status: 200, headers: HEADERS, body: target.endsWith('/token') ? TOKEN : HOURS };
   });
   await library.edit(
     'scenarios/library/system.yaml',
@@ -43,6 +44,17 @@ describe('on a live target', () => {
     const [first = 0, , , , last = 0] = library.arrivals;
     expect(library.arrivals).toHaveLength(5);
     expect(last - first).toBeGreaterThan(1500);
+  });
+
+  test('a request that Newman sends waits its turn as well', async () => {
+    const library = await paced('1 per 400ms');
+    const file = await write(library, 'hours', `steps:\n${steps('Opening hours', 2)}`);
+    const { code, out } = await library.run('--target', 'test', '--verbose', file);
+    expect(code).toBe(0);
+    expect(out).toMatch(/transport GET waited \d\.\d s for its turn/);
+    const [first = 0, second = 0] = library.arrivals;
+    expect(library.arrivals).toHaveLength(2);
+    expect(second - first).toBeGreaterThan(250);
   });
 
   test('scenarios side by side share the pace of a host', async () => {
