@@ -181,6 +181,26 @@ describe('a host', () => {
     expect(out).toContain('--cacert FILE');
   });
 
+  test('that only a proxy leads to is told from a proxy that does not lead there', async () => {
+    const library = await liveLibrary();
+    await library.edit(
+      'collections/library/test.postman_environment.json',
+      `http://${library.host}`,
+      'http://api.library.internal',
+    );
+    const through = await library.steadfast(...DOCTOR, '--proxy', `http://night:run-secret@${library.host}`);
+    expect([through.code, through.out]).toEqual([0, expect.stringContaining('ok  api.library.internal answers')]);
+    await library.server.close();
+    const dead = await library.steadfast(...DOCTOR, '--proxy', `http://night:run-secret@${library.host}`);
+    expect(dead.code).toBe(3);
+    expect(dead.out).toContain(
+      `x   api.library.internal: the proxy ${library.host} could not be reached (ECONNREFUSED).`,
+    );
+    expect(through.out + dead.out).not.toContain('run-secret');
+    const wrong = await library.steadfast(...DOCTOR, '--proxy', 'socks://elsewhere');
+    expect([wrong.code, wrong.out]).toEqual([2, expect.stringContaining('x   The proxy of --proxy is no http')]);
+  });
+
   test.each([
     [10, 0, /ok {2}127\.0\.0\.1:\d+ answers/],
     [-90, 0, /! {3}The clock of this machine is \d+ s ahead of 127/],

@@ -2,12 +2,14 @@ import { resolve } from 'node:path';
 import { didYouMeanHint } from '../../contract/did-you-mean.ts';
 import { SteadfastError } from '../../errors.ts';
 import { createClient } from '../../http/client.ts';
+import type { Network } from '../../model/network.ts';
 import type { System } from '../../model/system.ts';
 import type { ExitCode } from '../../model/verdict.ts';
 import { loadSystems } from '../load-systems.ts';
-import type { SelectionOptions } from '../options.ts';
+import { networkOf } from '../network-of.ts';
+import type { NetworkOptions, SelectionOptions } from '../options.ts';
 import { isError, type Prepared, prepare } from '../prepare.ts';
-import type { Examination } from './examination.ts';
+import type { Examination, Patient } from './examination.ts';
 import { examineHosts, UNREACHABLE } from './examine-hosts.ts';
 import { examineBrowser, examineOutput } from './examine-machine.ts';
 import { examineMaintenance } from './examine-maintenance.ts';
@@ -30,16 +32,25 @@ export interface DoctorAnswer {
   readonly sections: readonly DoctorSection[];
 }
 
+export interface DoctorOptions extends SelectionOptions {
+  readonly network: NetworkOptions;
+}
+
 /**
  * Says before any consent is spent what stands in the way of a run, and what to type. Sends one HEAD request to each
  * host of a live target, and nothing where the network is a mock.
  */
-export async function doctor(options: SelectionOptions): Promise<DoctorAnswer> {
+export async function doctor(options: DoctorOptions): Promise<DoctorAnswer> {
   const chosen = options.mock ? options : await onTarget(options);
   const prepared = await prepare({ ...chosen, skipMissing: false }, 'check');
   const sections = [machineSection(prepared, options)];
   if (options.mock) sections.push(await mockSection(options));
-  else for (const system of prepared.systems.values()) sections.push(await systemSection(system, prepared, chosen));
+  else {
+    const { network, examination } = await networkSettings(prepared, options);
+    if (examination !== null) sections.push({ title: 'the network', examinations: [examination] });
+    for (const system of prepared.systems.values())
+      sections.push(await systemSection(system, prepared, chosen, network));
+  }
   const problems = sections.flatMap(({ examinations }) => examinations.flatMap((one) => one.problems)).filter(isError);
   const here = problems.some(({ code }) => code !== UNREACHABLE);
   return { exitCode: here ? 2 : problems.length > 0 ? 3 : 0, sections };
@@ -76,18 +87,43 @@ async function mockSection(options: SelectionOptions): Promise<DoctorSection> {
   return { title: 'the mocks', examinations: [{ ok, problems: [] }] };
 }
 
-async function systemSection(system: System, prepared: Prepared, options: SelectionOptions): Promise<DoctorSection> {
-  const patient = patientOf(system, prepared, options, Date.now());
-  const client = createClient({ guard: guardOf(patient), timeoutMs: ANSWER_MS });
+/** How hosts are to be reached; null, and what is wrong, where the settings can not be read. */
+async function networkSettings(prepared: Prepared, { network: written, cwd }: DoctorOptions) {
+  // Even where every scenario would be skipped, the way to the target is asked about.
+  const planned = prepared.planned.map((scenario) => ({ ...scenario, skip: null }));
   try {
-    const maintenance = examineMaintenance(patient);
-    const examinations = [
-      examineVariables(patient, prepared),
-      ...examineSystem(patient),
-      ...(maintenance === null ? [] : [maintenance]),
-      ...(await examineHosts(patient, client)),
-    ];
-    return { title: `${system.id} on ${patient.target.name}: ${patient.target.title}`, examinations };
+    const network = await networkOf({ ...prepared, planned }, { network: written, cwd });
+    const proxy = network.proxies.https ?? network.proxies.http;
+    if (proxy === null) return { network, examination: null };
+    return { network, examination: { ok: `By way of the proxy ${proxy.origin}`, problems: [] } };
+  } catch (error) {
+    if (!(error instanceof SteadfastError)) throw error;
+    return { network: null, examination: { ok: '', problems: error.problems } };
+  }
+}
+
+async function systemSection(
+  system: System,
+  prepared: Prepared,
+  options: SelectionOptions,
+  network: Network | null,
+): Promise<DoctorSection> {
+  const patient = patientOf(system, prepared, options, Date.now());
+  const maintenance = examineMaintenance(patient);
+  const hosts = network === null ? [] : await reached(patient, network);
+  const examinations = [
+    examineVariables(patient, prepared),
+    ...examineSystem(patient),
+    ...(maintenance === null ? [] : [maintenance]),
+    ...hosts,
+  ];
+  return { title: `${system.id} on ${patient.target.name}: ${patient.target.title}`, examinations };
+}
+
+async function reached(patient: Patient, network: Network): Promise<readonly Examination[]> {
+  const client = createClient({ guard: guardOf(patient), timeoutMs: ANSWER_MS, network });
+  try {
+    return await examineHosts(patient, client);
   } finally {
     await client.close();
   }

@@ -79,8 +79,8 @@ function inWords(
       ];
     case 'proxy':
       return [
-        `The proxy does not let ${host} through.`,
-        'See whether --proxy (or HTTPS_PROXY) is right and asks for a user; name hosts to go to directly in NO_PROXY.',
+        `${message}.`,
+        'See whether --proxy (or HTTPS_PROXY) is right, its user and password too; NO_PROXY names hosts to reach without it.',
       ];
     case 'tls':
       return certificate(host, code);
