@@ -10,7 +10,7 @@ import type { Target } from '../model/system.ts';
 export type Turn = (url: string, notAfter: number | null) => Promise<number>;
 
 /** The turns of one scenario on a live target. A wait for others is not counted against the scenario's own time. */
-export function takeTurns(pacer: Pacer, target: Target | undefined, guard: Guard, limit: Deadline): Turn {
+export function takeTurns(pacer: Pacer, target: Pick<Target, 'pace'> | undefined, guard: Guard, limit: Deadline): Turn {
   return async (url, notAfter) => {
     const host = URL.canParse(url) ? new URL(url).host : '';
     const pace = target !== undefined && Object.hasOwn(target.pace, host) ? target.pace[host] : undefined;

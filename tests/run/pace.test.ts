@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { notAfter } from '../../src/run/turns.ts';
+import { createPacer } from '../../src/http/pacer.ts';
+import { notAfter, takeTurns } from '../../src/run/turns.ts';
 import { type LiveLibrary, liveLibrary } from './live-library.ts';
 
 const TOKEN = JSON.stringify({
@@ -26,6 +27,8 @@ async function paced(pace: string): Promise<LiveLibrary & { readonly arrivals: r
   return { ...library, arrivals };
 }
 
+const REFUSED = { code: 'guard.undeclared', message: 'it is not declared' };
+
 const steps = (request: string, count: number) =>
   Array.from({ length: count }, (_, index) => `  - { id: s${index}, request: ${request} }\n`).join('');
 
@@ -36,14 +39,14 @@ async function write(library: LiveLibrary, name: string, scenario: string): Prom
 }
 
 describe('on a live target', () => {
-  test('a request waits its turn, says so, and the wait is not counted against the timeout', async () => {
-    const library = await paced('2 per 900ms');
-    const file = await write(library, 'five', `timeout: 1500ms\nsteps:\n${steps('Get token', 5)}`);
+  test('a request waits its turn, and says so', async () => {
+    const library = await paced('2 per 400ms');
+    const file = await write(library, 'five', `steps:\n${steps('Get token', 5)}`);
     const { code, out } = await library.run('--target', 'test', '--verbose', file);
     expect([code, out]).toEqual([0, expect.stringMatching(/transport POST waited \d\.\d s for its turn/)]);
     const [first = 0, , , , last = 0] = library.arrivals;
     expect(library.arrivals).toHaveLength(5);
-    expect(last - first).toBeGreaterThan(1500);
+    expect(last - first).toBeGreaterThan(600);
   });
 
   test('a request that Newman sends waits its turn as well', async () => {
@@ -82,6 +85,20 @@ describe('on a live target', () => {
     const { code, err } = await library.steadfast('validate', '--system', 'library');
     expect([code, err]).toEqual([2, expect.stringContaining('system.pace-host')]);
   });
+});
+
+test('a wait for others is not counted against the time of the scenario', async () => {
+  const put: number[] = [];
+  const limit = { signal: new AbortController().signal, extend: (ms: number) => put.push(ms), clear: () => undefined };
+  const pace = { 'api.library.example': { requests: 1, perMs: 60_000 } };
+  const held = { now: () => 0, wait: () => Promise.resolve() };
+  const turn = takeTurns(createPacer(held), { pace }, (url) => (url.endsWith('/no') ? REFUSED : null), limit);
+  expect(await turn('https://api.library.example/a', null)).toBe(0);
+  expect(await turn('https://api.library.example/no', null)).toBe(0);
+  expect(await turn('https://elsewhere.example/a', null)).toBe(0);
+  const waited = await turn('https://api.library.example/b', null);
+  expect(waited).toBeGreaterThanOrEqual(60_000);
+  expect(put).toEqual([waited]);
 });
 
 test('a step that needs a young code has until that code is too old', () => {
