@@ -1,4 +1,4 @@
-// Makes dist/: the harness in one bundle, and the mocks of each system beside it.
+// Makes dist/: the harness in one bundle, the mock of each system in another, and what finds and loads them.
 // Usage: node scripts/build.mjs [--check]      --check only says whether dist/ is stale
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,24 +12,6 @@ const sources = ['src', 'mocks', 'schemas/harness', 'package-lock.json', 'script
 
 /** Loaded from node_modules: they start processes of their own, or read files that lie beside their code. */
 const external = ['@playwright/test', 'esbuild', 'newman', 'postman-collection', 'tsx'];
-
-/**
- * In a bundle, `await import()` of a CommonJS package has a default export only, where Node finds its names too. So each
- * such import goes through a module that exports those names.
- */
-const namesOfCommonJs = {
-  name: 'names-of-common-js',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^[^./]/ }, ({ kind, path }) => {
-      if (kind !== 'dynamic-import' || path.startsWith('node:') || external.includes(path)) return undefined;
-      return { path, namespace: 'names' };
-    });
-    onLoad({ filter: /.*/, namespace: 'names' }, async ({ path }) => {
-      const names = Object.keys(await import(path)).filter((name) => /^[A-Za-z_$][\w$]*$/.test(name));
-      return { contents: `export { ${names.join(', ')} } from '${path}';`, resolveDir: root };
-    });
-  },
-};
 
 /** The formats that a person writes; each one compiled to plain code that says valid or not, and nothing more. */
 const guarded = ['scenario', 'system', 'journey', 'requirements'];
@@ -84,12 +66,35 @@ export function isStale() {
   return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== hashOfSources();
 }
 
-/** Entry points by the name they get in dist/. */
-function entryPoints() {
-  const entries = { main: 'src/cli/main.ts', 'find-browser': 'src/browser/find-browser.ts' };
-  for (const system of readdirSync(join(root, 'mocks'))) entries[`mocks/${system}`] = `mocks/${system}/handlers.ts`;
-  return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
+/** The mocks, by the name they get in dist/. */
+function mocks() {
+  const systems = readdirSync(join(root, 'mocks')).filter((name) =>
+    existsSync(join(root, 'mocks', name, 'handlers.ts')),
+  );
+  return Object.fromEntries(systems.map((name) => [`mocks/${name}`, `mocks/${name}/handlers.ts`]));
 }
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  keepNames: true,
+  legalComments: 'none',
+  logLevel: 'error',
+};
+
+/** What `src/mock/load-compiled.ts` runs, in which nothing is imported but required: V8 keeps no code that imports. */
+const compiled = {
+  ...common,
+  format: 'cjs',
+  external,
+  plugins: [readyGuards],
+  minifyWhitespace: true,
+  supported: { 'dynamic-import': false },
+  define: { 'import.meta.url': '__url' },
+  banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
+};
 
 /** Builds beside the old dist/ and swaps, so that a failed or interrupted build leaves the old one whole. */
 export async function build() {
@@ -97,27 +102,23 @@ export async function build() {
   const hash = hashOfSources();
   const fresh = join(root, 'node_modules', '.cache', 'steadfast', `dist-${process.pid}`);
   try {
-    await bundle({
-      absWorkingDir: root,
-      entryPoints: entryPoints(),
-      outdir: fresh,
-      outExtension: { '.js': '.mjs' },
-      chunkNames: 'chunk-[hash]',
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      keepNames: true,
-      legalComments: 'none',
-      external,
-      plugins: [namesOfCommonJs, readyGuards],
-      // Packages written as CommonJS call require() for Node's own modules.
-      banner: {
-        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-      },
-      logLevel: 'error',
-    });
+    await Promise.all([
+      bundle({
+        ...compiled,
+        entryPoints: { main: 'src/cli/main.ts', ...mocks() },
+        outdir: fresh,
+        outExtension: { '.js': '.cjs' },
+      }),
+      bundle({
+        ...common,
+        entryPoints: ['src/browser/find-browser.ts', 'src/mock/load-compiled.ts'],
+        outdir: fresh,
+        outbase: join(root, 'src'),
+        entryNames: '[name]',
+        outExtension: { '.js': '.mjs' },
+        format: 'esm',
+      }),
+    ]);
     writeFileSync(join(fresh, 'stamp'), hash);
     rmSync(dist, { recursive: true, force: true });
     renameSync(fresh, dist);

@@ -12,13 +12,15 @@ function endSoon(): void {
   }, LINGER_MS).unref();
 }
 
-// An exception that nothing expected is our own fault, exit 7.
 const io = processIo(!process.argv.includes('--no-color'));
-try {
-  process.exitCode = await runCommandLine(process.argv.slice(2), io);
-} catch (error) {
-  const { stack } = error instanceof Error ? error : new Error(String(error));
-  io.err(`error steadfast.exception This is a fault of steadfast itself; please report it.\n${stack}\n`);
-  process.exitCode = 7;
-}
-endSoon();
+runCommandLine(process.argv.slice(2), io)
+  // An exception that nothing expected is our own fault, exit 7.
+  .catch((error: unknown) => {
+    const { stack } = error instanceof Error ? error : new Error(String(error));
+    io.err(`error steadfast.exception This is a fault of steadfast itself; please report it.\n${stack}\n`);
+    return 7;
+  })
+  .then((code) => {
+    process.exitCode = code;
+    endSoon();
+  });

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { RequestHandler } from 'msw';
 import { type Problem, SteadfastError } from '../errors.ts';
 import type { World } from '../model/world.ts';
+import { loadCompiled } from './load-compiled.ts';
 
 /** What `mocks/<system>/handlers.ts` exports by default. */
 export type MakeHandlers = (world: World) => RequestHandler[];
@@ -17,7 +17,7 @@ export interface LoadHandlersOptions {
   readonly system: string;
   /** Where compiled mocks are kept from run to run. */
   readonly cacheFolder: string;
-  /** `dist/mocks/<system>.mjs` where the package was built with the mock inside; taken when it is there. */
+  /** `dist/mocks/<system>.cjs` where the package was built with the mock inside; taken when it is there. */
   readonly precompiled?: string;
 }
 
@@ -30,7 +30,7 @@ type Inputs = Readonly<Record<string, string>>;
  */
 export async function loadHandlers(options: LoadHandlersOptions): Promise<MakeHandlers> {
   if (options.precompiled !== undefined && existsSync(options.precompiled))
-    return importMock(options.precompiled, options);
+    return loadMock(options.precompiled, options);
   const source = resolve(options.root, 'mocks', options.system, 'handlers.ts');
   if (!existsSync(source)) {
     throw refused(
@@ -40,17 +40,17 @@ export async function loadHandlers(options: LoadHandlersOptions): Promise<MakeHa
       'Write mocks/<system>/handlers.ts, or name a live target.',
     );
   }
-  return importMock(await compiled(source, options), options);
+  return loadMock(await compiled(source, options), options);
 }
 
 async function compiled(source: string, options: LoadHandlersOptions): Promise<string> {
   const folder = resolve(options.cacheFolder);
-  const index = join(folder, `${options.system}-${digest(source).slice(0, 12)}.json`);
+  const index = join(folder, `${options.system}-${digest(source).slice(0, 12)}.cjs.json`);
   const known = await readIndex(index);
   if (known !== null && existsSync(known.file) && (await areUnchanged(known.inputs))) return known.file;
 
   const { code, inputs } = await compile(source, options);
-  const file = join(folder, `${options.system}-${digest(code).slice(0, 16)}.mjs`);
+  const file = join(folder, `${options.system}-${digest(code).slice(0, 16)}.cjs`);
   await mkdir(folder, { recursive: true });
   await writeWhole(file, code);
   await writeWhole(index, JSON.stringify({ file, inputs }));
@@ -67,17 +67,16 @@ async function compile(source: string, options: LoadHandlersOptions): Promise<{ 
       bundle: true,
       write: false,
       metafile: true,
-      format: 'esm',
+      format: 'cjs',
       platform: 'node',
       target: 'node20',
       keepNames: true,
       logLevel: 'silent',
       // A root of a supplier's own need not have msw, hono and jose: ours serve it.
       nodePaths: createRequire(import.meta.url).resolve.paths('msw') ?? [],
-      // Packages written as CommonJS call require() for Node's own modules.
-      banner: {
-        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-      },
+      supported: { 'dynamic-import': false },
+      define: { 'import.meta.url': '__url' },
+      banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
     });
     const files = Object.keys(result.metafile.inputs).map((file) => resolve(options.root, file));
     const looks = await Promise.all(files.map(async (file) => [file, (await look(file)) ?? ''] as const));
@@ -87,14 +86,14 @@ async function compile(source: string, options: LoadHandlersOptions): Promise<{ 
   }
 }
 
-async function importMock(file: string, options: LoadHandlersOptions): Promise<MakeHandlers> {
-  let module: { default?: unknown };
+function loadMock(file: string, options: LoadHandlersOptions): MakeHandlers {
+  let exported: unknown;
   try {
-    module = await import(pathToFileURL(file).href);
+    exported = loadCompiled(file);
   } catch (error) {
     throw refused(options, 'mock.load', `throws when it is loaded: ${firstLine(error)}`, undefined, error);
   }
-  const make = module.default;
+  const make = typeof exported === 'object' && exported !== null && 'default' in exported ? exported.default : null;
   if (isMakeHandlers(make)) return make;
   const hint = 'export default function handlers(world: World): RequestHandler[] { … }';
   throw refused(options, 'mock.load', 'does not export a function by default', hint);

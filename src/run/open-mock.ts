@@ -59,7 +59,7 @@ function handlersOfRun(system: System, { packageRoot, bundle }: Surroundings): P
     root: system.root,
     system: system.id,
     cacheFolder: join(tmpdir(), `steadfast-${process.getuid?.() ?? 'user'}`),
-    ...(system.root === packageRoot && bundle !== null && { precompiled: join(bundle, 'mocks', `${system.id}.mjs`) }),
+    ...(system.root === packageRoot && bundle !== null && { precompiled: join(bundle, 'mocks', `${system.id}.cjs`) }),
   });
   loaded.set(system, making);
   return making;

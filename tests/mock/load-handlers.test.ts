@@ -45,8 +45,8 @@ describe('a mock in a folder far from our packages', () => {
   });
 
   test('is taken from its compiled form where there is one', async () => {
-    const precompiled = join(root, 'library.mjs');
-    await writeFile(precompiled, 'export default () => [];');
+    const precompiled = join(root, 'library.cjs');
+    await writeFile(precompiled, 'exports.default = () => [];');
     expect((await loadHandlers({ root, system: 'library', cacheFolder, precompiled }))(makeWorld())).toEqual([]);
   });
 
