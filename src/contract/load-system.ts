@@ -8,7 +8,7 @@ import { declaredNames } from './declared-names.ts';
 import { readTargets } from './read-targets.ts';
 import { type OperationSchema, readSchemaFiles } from './schema-files.ts';
 import type { SystemFile } from './system-file.ts';
-import { loadCollection, loadJourneys, loadRequirements, readYaml } from './system-files.ts';
+import { loadCollection, loadJourneys, loadKnownIssues, loadRequirements, readYaml } from './system-files.ts';
 import { onceEach, unknownNames } from './unknown-names.ts';
 import { validateFile } from './validate-file.ts';
 
@@ -49,11 +49,12 @@ export async function loadSystem(root: string, id: string, options: LoadOptions 
   const bindings = file.bindings ?? {};
   const names = declaredNames({ variables, personas, fixtures, bindings });
   const collections = join(root, 'collections', id);
-  const [collection, schemas, journeys, requirements, targets] = await Promise.all([
+  const [collection, schemas, journeys, requirements, knownIssues, targets] = await Promise.all([
     loadCollection(join(collections, `${id}.postman_collection.json`), shown, names),
     readSchemaFiles(join(root, 'schemas', id), shown),
     loadJourneys(join(folder, 'journeys'), shown, names),
     loadRequirements(id, join(folder, 'requirements.yaml'), shown),
+    loadKnownIssues(id, join(folder, 'known-issues.yaml'), shown),
     readTargets({ source, file, id, names, roots: [root, ...(options.environmentRoots ?? [])], shown }),
   ]);
   const operations = documented(collection.operations ?? [], schemas.schemas);
@@ -69,6 +70,7 @@ export async function loadSystem(root: string, id: string, options: LoadOptions 
     ...schemas.problems,
     ...journeys.problems,
     ...requirements.problems,
+    ...knownIssues.problems,
     ...targets.problems,
   ];
   const system: System = {
@@ -86,6 +88,7 @@ export async function loadSystem(root: string, id: string, options: LoadOptions 
     journeys: journeys.journeys,
     advice: toAdvice(file.advice),
     deviations: toDeviations(file.deviations, source),
+    knownIssues: knownIssues.issues,
     requirements: requirements.requirements,
     notApplicable: file.checks ?? {},
     faults: file.faults ?? {},

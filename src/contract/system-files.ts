@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Problem } from '../errors.ts';
+import type { KnownIssue } from '../model/known-issue.ts';
 import type { Journey, Operation, Requirement, Variable } from '../model/system.ts';
 import { type CollectionItem, readCollection } from './collection.ts';
 import { readJourney } from './journey-file.ts';
 import { parseJsonFile } from './json-file.ts';
+import { readKnownIssues } from './known-issues-file.ts';
 import { valueAt } from './reduce-errors.ts';
 import { readRequirements } from './requirements-file.ts';
 import type { SourceFile } from './source-file.ts';
@@ -79,6 +81,17 @@ export async function loadRequirements(
   const source = await readYaml(path, shown);
   if (source === null) return { requirements: [], problems: [] };
   return source.problems.length > 0 ? { requirements: [], problems: source.problems } : readRequirements(id, source);
+}
+
+/** No file, no known issues. */
+export async function loadKnownIssues(
+  id: string,
+  path: string,
+  shown: Shown,
+): Promise<{ readonly issues: readonly KnownIssue[]; readonly problems: readonly Problem[] }> {
+  const source = await readYaml(path, shown);
+  if (source === null) return { issues: [], problems: [] };
+  return source.problems.length > 0 ? { issues: [], problems: source.problems } : readKnownIssues(id, source);
 }
 
 /** Null when there is no such file. */

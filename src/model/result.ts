@@ -70,12 +70,26 @@ export interface ScenarioResult {
   /** Why it was skipped or did not run. */
   readonly reason?: string;
   readonly attempts: number;
+  /** What the attempts before the last one said. */
+  readonly earlier?: readonly EarlierAttempt[];
+  /** Why no further attempt was made, where one was asked for. */
+  readonly notAgain?: string;
   readonly durationMs: number;
   readonly findings: readonly Finding[];
   readonly steps: readonly StepResult[];
   readonly place: Place;
   /** The exact command that runs it again. */
   readonly rerun: string;
+}
+
+/** An attempt that was not the last. */
+export interface EarlierAttempt {
+  /** From 1. */
+  readonly attempt: number;
+  readonly verdict: Verdict;
+  readonly durationMs: number;
+  /** Those that need a look. */
+  readonly findings: readonly Finding[];
 }
 
 export interface RunInfo {
@@ -92,6 +106,10 @@ export interface RunInfo {
   readonly folder: string;
   /** What was asked for on the command line, in one spelling: runs compare with runs of the same. Absent for all. */
   readonly selection?: string;
+  /** How often a scenario that is not green may be tried in all; absent for once. */
+  readonly attempts?: number;
+  /** Whether a flaky scenario makes the run fail. */
+  readonly failOnFlaky?: true;
   /** The earlier run it is compared with: its id, and where its `results.json` lies seen from this run's folder. */
   readonly baseline?: { readonly id: string; readonly results: string };
   /** How steadfast is called where the run was started; `bin/steadfast` where absent. */
@@ -167,11 +185,17 @@ export interface RunSummary {
   readonly problems: readonly { readonly code: string; readonly message: string }[];
 }
 
+/** One attempt at a scenario: what was recorded of it and what it said by itself. */
+export interface Tried {
+  readonly attempt: Attempt;
+  readonly result: ScenarioResult;
+}
+
 /** One output format. Methods may be left out; one that throws makes the run an error, the others still write. */
 export interface Reporter {
   readonly name: string;
   start?(info: RunInfo, plan: readonly PlannedScenario[]): void | Promise<void>;
-  /** As each scenario ends, with the last attempt's recording. */
-  scenario?(result: ScenarioResult, attempt: Attempt | null): void | Promise<void>;
+  /** As each scenario ends, with the last attempt's recording, and those before it. */
+  scenario?(result: ScenarioResult, attempt: Attempt | null, earlier?: readonly Tried[]): void | Promise<void>;
   end?(summary: RunSummary): void | Promise<void>;
 }

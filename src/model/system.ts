@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from './json.ts';
+import type { KnownIssue } from './known-issue.ts';
 import type { Place } from './place.ts';
 import type { Severity } from './verdict.ts';
 
@@ -276,6 +277,7 @@ export interface System {
   readonly journeys: ReadonlyMap<string, Journey>;
   readonly advice: readonly Advice[];
   readonly deviations: readonly Deviation[];
+  readonly knownIssues: readonly KnownIssue[];
   readonly requirements: readonly Requirement[];
   readonly notApplicable: NotApplicable;
   /** System-specific faults that its mock knows: id → description. */

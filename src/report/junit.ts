@@ -59,12 +59,26 @@ function outcome(scenario: ScenarioResult): readonly string[] {
     case 'error':
     case 'inconclusive':
       return [`<error${attributes({ message: `${scenario.verdict}: ${message}`, type: place })}>${detail}</error>`];
+    case 'known': {
+      const known = scenario.findings.find(({ verdict }) => verdict === 'known');
+      return [`<skipped${attributes({ message: known ? sentence(known) : scenario.verdict })}/>`];
+    }
     case 'skip':
     case 'not-run':
       return [`<skipped${attributes({ message: scenario.reason ?? scenario.verdict })}/>`];
     default:
       return [];
   }
+}
+
+/** As Surefire writes them: CI servers tell a flaky test by its `<flakyFailure>`. */
+function earlierAttempts({ earlier = [], verdict }: ScenarioResult): readonly string[] {
+  const element = verdict === 'flaky' ? 'flakyFailure' : 'rerunFailure';
+  return earlier.flatMap(({ attempt, findings, verdict: was }) => {
+    const message = findings[0]?.message ?? was;
+    const head = attributes({ message: `attempt ${attempt}: ${message}`, type: findings[0]?.check ?? was });
+    return [`<${element}${head}>${content(findings.map(sentence).join('\n'))}</${element}>`];
+  });
 }
 
 /** Named by what is stable, so that a CI's history survives a new title; the title is a property. */
@@ -79,6 +93,7 @@ function testCase(scenario: ScenarioResult, comparison: Comparison | null): stri
   const inside = [
     `<properties>${properties([['title', scenarioName(scenario)], ...changesOf(scenario, comparison)])}</properties>`,
     ...outcome(scenario),
+    ...earlierAttempts(scenario),
     ...(warnings.length === 0 ? [] : [`<system-out>${content(['Warnings:', ...warnings].join('\n'))}</system-out>`]),
   ];
   return `    <testcase${head}>\n${inside.map((line) => `      ${line}\n`).join('')}    </testcase>`;
@@ -142,7 +157,7 @@ function countOf(scenarios: readonly ScenarioResult[]) {
     tests: scenarios.length,
     failures: having('fail'),
     errors: having('error', 'inconclusive'),
-    skipped: having('skip', 'not-run'),
+    skipped: having('skip', 'not-run', 'known'),
     time: seconds(scenarios.reduce((sum, { durationMs }) => sum + durationMs, 0)),
   };
 }

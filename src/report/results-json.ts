@@ -1,5 +1,5 @@
 import type { Comparison } from '../model/comparison.ts';
-import type { Reporter, RunSummary } from '../model/result.ts';
+import type { Finding, Reporter, RunSummary } from '../model/result.ts';
 import { writeReport } from './write-report.ts';
 
 /** The version of `results.json`; it grows when a reader of an older version would misread a newer file. */
@@ -28,15 +28,12 @@ export function resultsJson(summary: RunSummary) {
     counts: summary.counts,
     responses: summary.responses,
     problems: summary.problems,
-    scenarios: summary.scenarios.map(({ place, findings, ...scenario }) => ({
+    scenarios: summary.scenarios.map(({ place, findings, earlier, ...scenario }) => ({
       ...scenario,
       file: place.file,
       line: place.line,
-      findings: findings.map(({ place: at, schema, ...finding }) => ({
-        ...finding,
-        ...(at && { file: at.file, line: at.line }),
-        ...(schema && { schemaFile: schema.file, schemaLine: schema.line }),
-      })),
+      findings: findings.map(findingJson),
+      ...(earlier && { earlier: earlier.map((one) => ({ ...one, findings: one.findings.map(findingJson) })) }),
     })),
     requirements: summary.requirements,
     coverage: {
@@ -46,6 +43,14 @@ export function resultsJson(summary: RunSummary) {
       checks: summary.checks,
     },
     ...(summary.comparison && { comparison: comparisonJson(summary.comparison) }),
+  };
+}
+
+function findingJson({ place, schema, ...finding }: Finding) {
+  return {
+    ...finding,
+    ...(place && { file: place.file, line: place.line }),
+    ...(schema && { schemaFile: schema.file, schemaLine: schema.line }),
   };
 }
 

@@ -129,6 +129,23 @@ function met({ first, times, scenarios }: FindingGroup): string {
   return `- ${text(first.message)}: ${times === 1 ? 'once' : `${times} times`}, first in ${code(scenarios[0] ?? '')}`;
 }
 
+function knownMet(scenarios: readonly ScenarioResult[]): readonly string[] {
+  return scenarios.flatMap((scenario) =>
+    scenario.findings
+      .filter(({ verdict }) => verdict === 'known')
+      .map(({ message }) => `- ${code(scenarioKey(scenario))}: ${text(message)}`),
+  );
+}
+
+function flakyMet(scenarios: readonly ScenarioResult[]): readonly string[] {
+  return scenarios
+    .filter(({ verdict }) => verdict === 'flaky')
+    .map((scenario) => {
+      const [first] = scenario.earlier ?? [];
+      return `- ${code(scenarioKey(scenario))}, ${scenario.reason ?? ''}: ${text(first?.findings[0]?.message ?? '')}`;
+    });
+}
+
 /** The run in Markdown, short enough for a CI step summary or a chat message. */
 export function summaryMarkdown(summary: RunSummary): string {
   const { info, scenarios, problems } = summary;
@@ -143,6 +160,8 @@ export function summaryMarkdown(summary: RunSummary): string {
     ...problems.map((problem) => `> ❌ ${text(problem.message)} (${code(problem.code)})\n`),
     ...failures(summary),
     ...(summary.comparison ? compared(summary.comparison) : []),
+    ...folded('Known failures', knownMet(scenarios)),
+    ...folded('Flaky', flakyMet(scenarios)),
     ...folded('Warnings', warningsMet(scenarios).map(met)),
     ...folded('Documented deviations met', deviationsMet(scenarios).map(met)),
     ...folded(

@@ -82,6 +82,7 @@ export function terminalReporter({ write, palette, verbose, quiet }: TerminalOpt
     const shown = redFindings(scenario);
     for (const finding of shown) for (const text of findingLines(finding, palette, folder)) line(text);
     if (shown.length === 0 && scenario.reason) line(`    ${printable(scenario.reason)}`);
+    if (scenario.notAgain) line(palette.dim(`    not tried again: ${printable(scenario.notAgain)}`));
     line(`    ${palette.dim('run again:')} ${scenario.rerun}`);
   }
 
@@ -113,9 +114,13 @@ export function terminalReporter({ write, palette, verbose, quiet }: TerminalOpt
       const reason = scenario.reason ? palette.dim(` (${printable(scenario.reason)})`) : '';
       const took = scenario.attempts > 0 ? palette.dim(` ${duration(scenario.durationMs)}`) : '';
       line(`${mark} ${palette.dim(scenario.system)} ${printable(scenarioName(scenario))}${reason}${took}`);
-      if (!verbose && scenario.verdict !== 'warn') return;
+      for (const { attempt, findings } of scenario.earlier ?? []) {
+        line(palette.dim(`    attempt ${attempt}`));
+        for (const finding of findings) for (const text of findingLines(finding, palette, folder)) line(text);
+      }
+      if (!verbose && scenario.verdict !== 'warn' && scenario.verdict !== 'known') return;
       for (const finding of scenario.findings) {
-        if (verbose || finding.verdict === 'warn')
+        if (verbose || finding.verdict === 'warn' || finding.verdict === 'known')
           for (const text of findingLines(finding, palette, folder)) line(text);
       }
     },

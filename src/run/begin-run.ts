@@ -98,6 +98,8 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
   const seed = options.seed ?? (part === null ? randomInt(2 ** 31) : seedOfPlan(whole));
   const info: RunInfo = {
     ...newInfo(options, started, folder, id, seed),
+    ...(options.attempts !== undefined && { attempts: options.attempts }),
+    ...(options.failOnFlaky && { failOnFlaky: true }),
     ...(baseline && { baseline: baselineSeenFrom(folder, baseline) }),
   };
   const planned = part?.planned ?? prepared.planned;

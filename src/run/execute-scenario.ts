@@ -99,7 +99,7 @@ export async function executeScenario(
   const started = performance.now();
   let session: Session;
   try {
-    session = await openSession(scenario, surroundings);
+    session = await openSession(scenario, attempt, surroundings);
   } catch (error) {
     return recordUnopened(scenario, attempt, error, surroundings);
   }

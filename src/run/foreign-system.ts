@@ -19,6 +19,7 @@ export const foreignSystem: System = {
   journeys: new Map(),
   advice: [],
   deviations: [],
+  knownIssues: [],
   requirements: [],
   notApplicable: {},
   faults: {},

@@ -3,13 +3,13 @@ import { type Covering, type Exercised, exercisedResponses } from '../contract/c
 import type { Problem } from '../errors.ts';
 import type { ComparableRun } from '../model/comparison.ts';
 import { scenarioKey } from '../model/plan.ts';
-import type { Attempt } from '../model/recording.ts';
-import type { RunInfo, RunSummary, ScenarioResult } from '../model/result.ts';
+import type { RunInfo, RunSummary, ScenarioResult, Tried } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import { readRecording } from '../record/read-recording.ts';
 import { type RunFile, readRunFile } from '../record/run-file.ts';
 import { verifyRecording } from '../record/verify-recording.ts';
 import type { TerminalOptions } from '../report/terminal.ts';
+import { rollUpAttempts } from '../verdict/roll-up-attempts.ts';
 import { coveringOf } from './covering.ts';
 import { judgeAttempt } from './judge-attempt.ts';
 import { keptSystems } from './kept-systems.ts';
@@ -57,7 +57,7 @@ async function baselineAgain({ folder, baseline }: RunInfo, problems: Problem[])
   return null;
 }
 
-/** Judges a run's recording again: no network, no clock, no environment. Only the last attempt of a scenario counts. */
+/** Judges a run's recording again: no network, no clock, no environment. The last attempt of a scenario counts. */
 export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer> {
   const folder = resolve(options.cwd, options.folder);
   const run = readRunFile(folder);
@@ -65,7 +65,9 @@ export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer
   const systems = await systemsOf({ ...options, folder });
   const reporters = new ReporterGroup(reportersOf(options.reporters, folder, options.terminal));
   const problems: Problem[] = [...(await tampering(folder, run))];
-  const judged = new Map<string, { readonly result: ScenarioResult; readonly attempt: Attempt }>();
+  const judged = new Map<string, ScenarioResult>();
+  const attemptsOf = new Map(run.plan.map(({ key, heads }) => [key, heads.length]));
+  const tried = new Map<string, readonly Tried[]>();
   const exercised: Exercised[] = [];
   const covering = new Map<string, readonly Covering[]>();
   for await (const attempt of readRecording(folder)) {
@@ -73,16 +75,21 @@ export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer
     const key = scenarioKey(attempt.header.scenario);
     const result = await judgeAttempt(attempt, system, info);
     exercised.push(...exercisedResponses(attempt, system));
-    covering.set(key, coveringOf(attempt.header.scenario, result));
-    judged.set(key, { result, attempt });
-    await reporters.tell((reporter) => reporter.scenario?.(result, attempt));
+    const before = tried.get(key) ?? [];
+    tried.set(key, [...before, { attempt, result }]);
+    if (attempt.header.attempt < (attemptsOf.get(key) ?? 1)) continue;
+    const [first, ...more] = [...before.map((one) => one.result), result];
+    const whole = first === undefined ? result : rollUpAttempts([first, ...more]);
+    covering.set(key, coveringOf(attempt.header.scenario, whole));
+    judged.set(key, whole);
+    await reporters.tell((reporter) => reporter.scenario?.(whole, attempt, before));
   }
   const baseline = await baselineAgain(info, problems);
   const summary = summarise({
     info,
     durationMs: run.endedAt === null ? 0 : Date.parse(run.endedAt) - Date.parse(run.info.startedAt),
     interrupted: run.interrupted ?? (run.endedAt === null ? 'SIGINT' : null),
-    results: run.plan.flatMap(({ key }) => judged.get(key)?.result ?? []),
+    results: run.plan.flatMap(({ key }) => judged.get(key) ?? []),
     exercised,
     systems: [...systems.values()],
     problems: [

@@ -22,7 +22,7 @@ async function contractFiles({ root, id }: System): Promise<readonly string[]> {
     filesBelow(join(root, 'collections', id)),
     filesBelow(join(root, 'schemas', id)),
   ]);
-  return [join(own, 'system.yaml'), join(own, 'requirements.yaml'), ...all.flat()];
+  return [join(own, 'system.yaml'), join(own, 'requirements.yaml'), join(own, 'known-issues.yaml'), ...all.flat()];
 }
 
 /**

@@ -44,7 +44,11 @@ function fillReach(scenario: PlannedScenario): (text: string, target: Target) =>
 }
 
 /** Opens what one scenario × row works with: variables, clock, world or network, browser context. */
-export async function openSession(scenario: PlannedScenario, surroundings: Surroundings): Promise<Session> {
+export async function openSession(
+  scenario: PlannedScenario,
+  attempt: number,
+  surroundings: Surroundings,
+): Promise<Session> {
   const system = surroundings.systems.get(scenario.system);
   if (system === undefined) throw new TypeError(`${scenario.system} is not loaded`);
   const vault = surroundings.newVault();
@@ -124,7 +128,8 @@ export async function openSession(scenario: PlannedScenario, surroundings: Surro
     browserContext: context.open,
     hasBrowser: context.isOpen,
     async keepPicture(step, picture) {
-      const name = `${scenarioKey(scenario).replace(/[^\w-]+/g, '-')}-${step}-${next(pictures, step)}.jpg`;
+      const again = attempt === 1 ? '' : `-attempt-${attempt}`;
+      const name = `${scenarioKey(scenario).replace(/[^\w-]+/g, '-')}${again}-${step}-${next(pictures, step)}.jpg`;
       await writeFile(join(surroundings.folder, 'pictures', name), picture);
       return name;
     },

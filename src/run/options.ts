@@ -62,6 +62,10 @@ export interface RunOptions extends SelectionOptions {
   /** Scenarios at once; null to decide by the machine. */
   readonly workers: number | null;
   readonly reporters: readonly string[];
+  /** How often a scenario that is not green may be tried in all, where that is safe; absent for once. */
+  readonly attempts?: number;
+  /** Whether a flaky scenario makes the run fail. */
+  readonly failOnFlaky?: boolean;
   /** The earlier run to compare with: a folder, its `results.json`, or `latest`. */
   readonly baseline?: string;
   readonly headed: boolean;

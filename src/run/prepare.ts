@@ -12,6 +12,7 @@ import { type Selected, select } from '../scenario/select.ts';
 import { validateScenarios } from '../scenario/validate-scenarios.ts';
 import type { Pools } from './accounts.ts';
 import { givenByHand } from './by-hand-refusal.ts';
+import { checkKnownIssues } from './check-known-issues.ts';
 import { checkOverrides } from './check-overrides.ts';
 import { checkRequests } from './check-requests.ts';
 import { findPools } from './find-pools.ts';
@@ -69,7 +70,9 @@ async function chosen(options: SelectionOptions) {
     ...(keys.length > 0 && { keys }),
   });
   const isFatal = loaded.scenarios.length === 0 && loaded.problems.some(isError);
-  return { selected, problems: [...loaded.problems, ...(isFatal ? [] : problems)] };
+  // Without paths, or by ids, every scenario of the systems was read.
+  const all = paths.length === 0 || keys.length > 0 ? loaded.scenarios : null;
+  return { selected, all, problems: [...loaded.problems, ...(isFatal ? [] : problems)] };
 }
 
 /**
@@ -78,7 +81,7 @@ async function chosen(options: SelectionOptions) {
  */
 export async function prepare(options: SelectionOptions, to: 'run' | 'check' = 'run'): Promise<Prepared> {
   checkSystemIds(options.roots, options.systems);
-  const { selected, problems } = await chosen(options);
+  const { selected, all: everything, problems } = await chosen(options);
   const scenarios = [...new Set(selected.map(({ scenario }) => scenario))];
   const loaded = await loadSystems(options, options.systems.length > 0 ? options.systems : systemIds(scenarios));
   const { systems } = loaded;
@@ -111,6 +114,7 @@ export async function prepare(options: SelectionOptions, to: 'run' | 'check' = '
     ...checkOverrides(options.overrides, scenarios, systems),
     ...validateScenarios(scenarios, systems, loaded.broken),
     ...onceEach(unsendable),
+    ...(everything === null ? [] : await checkKnownIssues(systems.values(), everything)),
     ...ofPlan,
     ...ofPools,
   ];

@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { type Covering, type Exercised, exercisedResponses } from '../contract/coverage.ts';
 import { type PlannedScenario, scenarioKey } from '../model/plan.ts';
 import type { Attempt, AttemptEnd } from '../model/recording.ts';
-import type { RunInfo, ScenarioResult } from '../model/result.ts';
-import { isGreen } from '../verdict/worst.ts';
+import type { RunInfo, ScenarioResult, Tried } from '../model/result.ts';
+import { rollUpAttempts } from '../verdict/roll-up-attempts.ts';
+import { isRed } from '../verdict/worst.ts';
 import { Accounts } from './accounts.ts';
 import { Circuit } from './circuit.ts';
 import { coveringOf } from './covering.ts';
@@ -81,11 +82,19 @@ export class ScenarioRuns {
   async #one(scenario: PlannedScenario, accounts: readonly string[]): Promise<ScenarioResult> {
     const away = scenario.mock ? null : this.#away(scenario);
     if (away !== null) return this.#absent(scenario, { verdict: 'inconclusive', reason: away });
-    const attempt = await executeScenario(scenario, 1, this.#surroundings);
-    this.#noteRefusals(attempt, scenario, accounts);
-    const result = await this.#judge(attempt);
+    const first = await this.#try(scenario, 1, accounts);
+    const tried: [Tried, ...Tried[]] = [first];
+    for (let last = first; this.#again(last); tried.push(last))
+      last = await this.#try(scenario, tried.length + 1, accounts);
+    const result = await this.#finish(tried);
     this.#circuit.note(result);
     return result;
+  }
+
+  async #try(scenario: PlannedScenario, number: number, accounts: readonly string[]): Promise<Tried> {
+    const attempt = await executeScenario(scenario, number, this.#surroundings);
+    this.#noteRefusals(attempt, scenario, accounts);
+    return this.#judge(attempt);
   }
 
   /** One wrong password is a mistake, several lock an account. */
@@ -105,17 +114,30 @@ export class ScenarioRuns {
     return maintenanceAt(windows, Date.now()) ?? this.#circuit.openFor(system);
   }
 
-  #absent(scenario: PlannedScenario, absent: NonNullable<AttemptEnd['absent']>): Promise<ScenarioResult> {
-    return this.#judge(recordAbsent(scenario, absent, this.#surroundings));
+  async #absent(scenario: PlannedScenario, absent: NonNullable<AttemptEnd['absent']>): Promise<ScenarioResult> {
+    return this.#finish([await this.#judge(recordAbsent(scenario, absent, this.#surroundings))]);
   }
 
-  async #judge(attempt: Attempt): Promise<ScenarioResult> {
+  async #judge(attempt: Attempt): Promise<Tried> {
     const system = systemOf(attempt, this.prepared.systems);
     const result = await judgeAttempt(attempt, system, this.#info);
     this.exercised.push(...exercisedResponses(attempt, system));
+    return { attempt, result };
+  }
+
+  /** Whether what was tried is to be tried again; why not stands in its result. */
+  #again({ attempt, result }: Tried): boolean {
+    const more = attempt.header.attempt < (this.#info.attempts ?? 1);
+    return more && isRed(result.verdict) && result.notAgain === undefined && !this.#options.signal.aborted;
+  }
+
+  async #finish(tried: readonly [Tried, ...Tried[]]): Promise<ScenarioResult> {
+    const { attempt } = tried.at(-1) ?? tried[0];
+    const [first, ...more] = tried;
+    const result = rollUpAttempts([first.result, ...more.map((one) => one.result)]);
     this.covering.push(...coveringOf(attempt.header.scenario, result));
-    if (!isGreen(result.verdict) && attempt.end?.absent === undefined) this.#notGreen += 1;
-    await this.#reporters.tell((reporter) => reporter.scenario?.(result, attempt));
+    if (isRed(result.verdict) && attempt.end?.absent === undefined) this.#notGreen += 1;
+    await this.#reporters.tell((reporter) => reporter.scenario?.(result, attempt, tried.slice(0, -1)));
     return result;
   }
 }

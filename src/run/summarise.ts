@@ -56,6 +56,11 @@ function verdictOf(exit: RunProblem['exit']): readonly Verdict[] {
   return exit === 6 ? ['inconclusive'] : [];
 }
 
+/** A scenario that passed at its second attempt fails the run only where that was asked for. */
+function flakes({ failOnFlaky }: RunInfo, results: readonly ScenarioResult[]): readonly Verdict[] {
+  return failOnFlaky && results.some(({ verdict }) => verdict === 'flaky') ? ['fail'] : [];
+}
+
 /** A check that was judged last time and is gone without a reason is a warning: silence is no proof. */
 function losses(comparison: Comparison | null): readonly Verdict[] {
   return comparison !== null && comparison.counts.vanished > 0 ? ['warn'] : [];
@@ -73,8 +78,18 @@ export function summarise(from: Summarise): RunSummary {
   return {
     info,
     durationMs: from.durationMs,
-    verdict: worst([rollUpRun(results), ...losses(comparison), ...problems.flatMap(({ exit }) => verdictOf(exit))]),
-    exitCode: exitCodeOf({ scenarios: results, problems: problems.map(({ exit }) => exit), interrupted }),
+    verdict: worst([
+      rollUpRun(results),
+      ...flakes(info, results),
+      ...losses(comparison),
+      ...problems.flatMap(({ exit }) => verdictOf(exit)),
+    ]),
+    exitCode: exitCodeOf({
+      scenarios: results,
+      problems: problems.map(({ exit }) => exit),
+      interrupted,
+      fails: flakes(info, results).length > 0,
+    }),
     interrupted: interrupted !== null,
     counts: count(results),
     responses: responsesOf(results.flatMap(({ findings }) => findings)),

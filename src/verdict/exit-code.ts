@@ -13,13 +13,15 @@ export interface RunOutcome {
   readonly scenarios: readonly JudgedScenario[];
   /** What the run's own problems ask for: 5 a secret in the output, 7 a reporter that threw, 3 an open circuit, … */
   readonly problems?: readonly ErrorExit[];
+  /** The run fails though no scenario does. */
+  readonly fails?: boolean;
   /** The signal that stopped the run. */
   readonly interrupted?: Interruption | null;
 }
 
 /** The one number the process ends with: 130 and 143 win over all but 5. Zero needs a green run without problems. */
-export function exitCodeOf({ scenarios, problems = [], interrupted = null }: RunOutcome): ExitCode {
-  const codes = new Set<ExitCode>(problems);
+export function exitCodeOf({ scenarios, problems = [], fails = false, interrupted = null }: RunOutcome): ExitCode {
+  const codes = new Set<ExitCode>(fails ? [...problems, 1] : problems);
   for (const scenario of scenarios) for (const code of codesOf(scenario)) codes.add(code);
   const verdict = codeOfVerdict(rollUpRun(scenarios));
   if (codes.size === 0 && verdict !== 0) codes.add(verdict);

@@ -35,6 +35,7 @@ const system: System = {
   journeys: new Map(),
   advice: [],
   deviations: [],
+  knownIssues: [],
   requirements: [],
   notApplicable: {},
   faults: {},

@@ -138,6 +138,7 @@ export function aSystem(...deviations: readonly (readonly [string, string, reado
     journeys: new Map(),
     advice: [],
     deviations: deviations.map(([id, check, on]) => deviation(id, check, on)),
+    knownIssues: [],
     requirements: [],
     notApplicable: {},
     faults: {},

@@ -42,7 +42,9 @@ describe('judging', () => {
 
   test('leaves no check without a case that turns it red', () => {
     const red = new Set(CASES.flatMap(({ found }) => found.map((each) => each.split(' ')[0])));
-    expect(explanations.map(({ id }) => id).filter((id) => !red.has(id))).toEqual([]);
+    // Known issues are judged over whole attempts: tests/run/known-issues.test.ts.
+    const cases = explanations.filter(({ id }) => !id.startsWith('known-issue.'));
+    expect(cases.map(({ id }) => id).filter((id) => !red.has(id))).toEqual([]);
   });
 
   test('takes no finding away when one check breaks', async () => {

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserSession, launchBrowser } from '../../src/browser/launch.ts';
 import { htmlReporter } from '../../src/report/html/html-reporter.ts';
 import { Pictures } from '../../src/report/html/pictures.ts';
-import { anAttempt, aRun, aScenario, richRun } from './a-run.ts';
+import { anAttempt } from './a-recording.ts';
+import { aRun, aScenario, richRun } from './a-run.ts';
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -134,6 +135,8 @@ describe('the HTML report', () => {
         'error',
         'fail',
         'inconclusive',
+        'flaky',
+        'known',
         'warn',
         'pass',
         'skip',

@@ -45,7 +45,7 @@ const JOURNEYS = ['consent', 'portal'];
 const TEMPLATES: Readonly<Record<string, () => readonly string[]>> = {
   [`\${prefix}.\${code}`]: () =>
     both(
-      found(/await validateFile<[^(]*\(source, \w+, '([a-z]+)'\)/g),
+      found(/await validateFile<[^(]*\(source, \w+, '([a-z-]+)'\)/g),
       found(/code: '([a-z-]+)'/g, join('contract', 'describe-error.ts')),
     ),
   [`system.unknown-\${what.replaceAll(' ', '-')}`]: () =>

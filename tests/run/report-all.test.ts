@@ -8,7 +8,8 @@ import { junitReporter } from '../../src/report/junit.ts';
 import { resultsReporter } from '../../src/report/results-json.ts';
 import { summaryReporter } from '../../src/report/summary-md.ts';
 import { ReporterGroup } from '../../src/run/report-all.ts';
-import { anAttempt, richRun } from '../report/a-run.ts';
+import { anAttempt } from '../report/a-recording.ts';
+import { richRun } from '../report/a-run.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -58,6 +58,7 @@ export function aBank(): System {
     journeys: new Map([consentJourney, statusJourney].map((one) => [one.name, one])),
     advice: [],
     deviations: [],
+    knownIssues: [],
     requirements: [requirement('bank@token.window'), requirement('bank@payment.accepted')],
     notApplicable: {},
     faults: { 'ledger-lags': 'A payment shows late' },

@@ -26,6 +26,8 @@ interface RunFlags extends SelectionFlags, NetworkFlags {
   readonly quiet?: boolean;
   readonly data?: string;
   readonly baseline?: string;
+  readonly attempts?: number;
+  readonly failOnFlaky?: boolean;
 }
 
 /** `2/4`: the second of four. */
@@ -71,6 +73,8 @@ export const runCommand: AddCommand = (program, io, done) => {
     .option('--bail [n]', 'stop after n scenarios that are not green (default 1)', (value) => positiveNumber(value))
     .option('-j, --workers <n>', 'scenarios at once (default: by the number of processors)', positiveNumber)
     .option('--shard <i/n>', 'run the i-th of n even parts; steadfast merge makes one run of them', shardOf)
+    .option('--attempts <n>', 'try a scenario that is not green up to n times, where that is safe', positiveNumber)
+    .option('--fail-on-flaky', 'fail the run when a scenario passed only at a later attempt')
     .option('--baseline <run>', 'compare with an earlier run: its folder, its results.json, or latest')
     .option('--headed', 'show the browser')
     .option('--fresh-consent', 'ask for every consent anew, whatever the token store holds')
@@ -104,6 +108,8 @@ export const runCommand: AddCommand = (program, io, done) => {
           consent: flags.consent,
           person: io.person,
           reporters: flags.reporter,
+          ...(flags.attempts !== undefined && { attempts: flags.attempts }),
+          failOnFlaky: flags.failOnFlaky ?? false,
           ...(flags.baseline !== undefined && { baseline: flags.baseline }),
           headed: flags.headed ?? (pause !== null || (await hasWindow(flags.consent))),
           freshConsent: flags.freshConsent ?? false,

@@ -14,8 +14,8 @@ export function htmlReporter(folder: string): Reporter {
   const sections = new Map<string, string>();
   return {
     name: 'report.html',
-    async scenario(result, attempt) {
-      sections.set(scenarioKey(result), await scenarioSection(result, attempt, pictures));
+    async scenario(result, attempt, earlier) {
+      sections.set(scenarioKey(result), await scenarioSection(result, attempt, pictures, earlier));
     },
     async end(summary) {
       const inOrder = summary.scenarios.map((result) => sections.get(scenarioKey(result)) ?? '');

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { type FaultOrder, scenarioKey } from '../../model/plan.ts';
 import type { Attempt, JournalEntry } from '../../model/recording.ts';
-import type { ScenarioResult, StepResult } from '../../model/result.ts';
+import type { ScenarioResult, StepResult, Tried } from '../../model/result.ts';
 import { isRed } from '../../verdict/worst.ts';
 import { duration } from '../duration.ts';
 import { scenarioName } from '../scenario-name.ts';
@@ -38,16 +38,11 @@ function isFinally(step: StepResult, entries: readonly JournalEntry[]): boolean 
   return entries.some((entry) => entry.step === step.id && 'pointer' in entry && entry.pointer.startsWith('/finally'));
 }
 
-/** One scenario × row: its reasons, its timeline with pictures, requests and responses, and how to run it again. */
-export async function scenarioSection(
-  result: ScenarioResult,
-  attempt: Attempt | null,
-  pictures: Pictures,
-): Promise<string> {
+/** What one attempt did, step by step, with what was found of none of its steps first. */
+async function timeline(result: ScenarioResult, attempt: Attempt | null, pictures: Pictures) {
   const entries = attempt?.entries ?? [];
   const start = entries[0]?.at;
-  const red = isRed(result.verdict);
-  const view = { zero: start === undefined ? null : Date.parse(start), pictures, red };
+  const view = { zero: start === undefined ? null : Date.parse(start), pictures, red: isRed(result.verdict) };
   const item = (step: StepResult) =>
     stepItem({
       ...view,
@@ -59,14 +54,35 @@ export async function scenarioSection(
   const steps = await Promise.all(result.steps.filter((step) => !after.includes(step)).map(item));
   const cleaning = await Promise.all(after.map(item));
   const loose = result.findings.filter(({ step, verdict }) => step === null && verdict !== 'pass');
+  return html`${loose.map(reason)}${steps.length > 0 ? html`<ol class="steps">${steps}</ol>` : ''}
+${cleaning.length > 0 ? html`<p class="soft finally">Finally, whatever happened before:</p><ol class="steps">${cleaning}</ol>` : ''}`;
+}
+
+async function earlierAttempt({ result, attempt }: Tried, pictures: Pictures) {
+  return html`<details class="matrix"><summary>${badge(result.verdict)} Attempt ${result.attempts} <span class="soft">${duration(result.durationMs)}</span></summary>
+${await timeline(result, attempt, pictures)}</details>`;
+}
+
+/**
+ * One scenario × row: its reasons, its timeline with pictures, requests and responses, and how to run it again.
+ * @param earlier the attempts before the last one, folded away
+ */
+export async function scenarioSection(
+  result: ScenarioResult,
+  attempt: Attempt | null,
+  pictures: Pictures,
+  earlier: readonly Tried[] = [],
+): Promise<string> {
+  const red = isRed(result.verdict);
   const description = attempt?.header.scenario.description;
+  const before = await Promise.all(earlier.map((tried) => earlierAttempt(tried, pictures)));
   const section = await html`<details class="card ${result.verdict}"${red ? ' open' : ''}>
 <summary>${badge(result.verdict)} <span class="name">${scenarioName(result)}${result.reason ? html` <span class="soft">${result.reason}</span>` : ''}</span>
 <span class="soft mono key">${result.id}</span> <span class="soft took">${result.attempts > 0 ? duration(result.durationMs) : ''}</span></summary>
 <div class="body" id="${anchor(scenarioKey(result))}">
 ${description ? html`<p>${description}</p>` : ''}${particulars(result, attempt)}
-${loose.map(reason)}${steps.length > 0 ? html`<ol class="steps">${steps}</ol>` : ''}
-${cleaning.length > 0 ? html`<p class="soft finally">Finally, whatever happened before:</p><ol class="steps">${cleaning}</ol>` : ''}
+${result.notAgain === undefined ? '' : html`<p class="soft">Not tried again: ${result.notAgain}.</p>`}${before}
+${await timeline(result, attempt, pictures)}
 <p class="again">Run it again: <code>${result.rerun}</code></p></div></details>`;
   return section.toString();
 }

@@ -4,6 +4,7 @@ const files = {
   scenario: 'a scenario file',
   system: 'system.yaml',
   requirement: 'requirements.yaml',
+  'known-issue': 'known-issues.yaml',
   journey: 'a journey file',
 } as const;
 

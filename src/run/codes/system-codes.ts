@@ -66,6 +66,30 @@ export const systemCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'The system file or a journey uses a variable that is not declared.',
     whatToDo: 'Correct the name, or declare it under variables.',
   },
+  'known-issue.no-day': {
+    meaning: 'A date in known-issues.yaml is in no calendar.',
+    whatToDo: 'Write a day that exists, as 2026-11-22.',
+  },
+  'known-issue.order': {
+    meaning: 'A known issue expires before it was created.',
+    whatToDo: 'Correct one of the two days.',
+  },
+  'known-issue.other-system': {
+    meaning: 'A known issue names a scenario of another system.',
+    whatToDo: 'Move it to the known-issues.yaml of that system, or correct the id.',
+  },
+  'known-issue.pattern': {
+    meaning: 'The message of a known issue is no regular expression.',
+    whatToDo: 'Write a backslash before characters that stand for themselves, such as ( or ?.',
+  },
+  'known-issue.too-long': {
+    meaning: 'A known issue is to hold for more than 90 days.',
+    whatToDo: 'Let it expire sooner: somebody has to look at the failure again by then.',
+  },
+  'known-issue.unknown': {
+    meaning: 'A known issue names a scenario, a row, a target or a check that is not there.',
+    whatToDo: 'Correct the name, or remove the entry when what it named is gone.',
+  },
   'requirement.duplicate': {
     meaning: 'Two requirements have the same id.',
     whatToDo: 'Give one of them another id.',
