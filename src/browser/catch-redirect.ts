@@ -1,4 +1,4 @@
-import type { BrowserContext, CDPSession, Frame, Page, Request } from '@playwright/test';
+import type { BrowserContext, CDPSession, Frame, Page, Request, Route } from '@playwright/test';
 
 /** The authorization response as the browser was about to deliver it. */
 export interface CaughtRedirect {
@@ -10,6 +10,14 @@ export interface CaughtRedirect {
   readonly at: number;
 }
 
+/** Where no page may go, whoever sends it there. */
+export interface Forbidden {
+  /** Origins with such places; requests to others are not looked at, for a page may load what it likes from elsewhere. */
+  readonly origins: readonly string[];
+  /** Asked of each request to one of them: true, and it does not leave. */
+  refuse(method: string, url: string): boolean;
+}
+
 export interface RedirectCatch {
   /** Resolves when a page asks for a redirect URI; never rejects. */
   readonly caught: Promise<CaughtRedirect>;
@@ -18,7 +26,7 @@ export interface RedirectCatch {
 }
 
 /**
- * Catches the redirect that carries the code, before it leaves the machine. Playwright's `route()` does not see the target
+ * Catches the redirect that carries the code, before it leaves the machine, and stops what is forbidden. Playwright's `route()` does not see the target
  * of a 302; the protocol's own `Fetch` domain does, form posts included. A popup can load before it is watched: then the
  * sealed host names of `launchBrowser` keep the request in, and the event still tells its URL.
  * Pages that are open already are shut off when the promise resolves; do not navigate before.
@@ -27,9 +35,13 @@ export async function catchRedirect(
   context: BrowserContext,
   redirectUris: readonly string[],
   now: () => number,
+  forbidden: Forbidden | null = null,
 ): Promise<RedirectCatch> {
   const targets = redirectUris.filter((uri) => URL.canParse(uri)).map((uri) => new URL(uri));
   const isTarget = (url: string): boolean => targets.some((target) => sameAddress(target, url));
+  const isForbidden = (method: string, url: string): boolean =>
+    forbidden !== null && isAmong(forbidden.origins, url) && forbidden.refuse(method, url);
+  const patterns = [...targets.map(pattern), ...(forbidden?.origins ?? []).map((origin) => pattern(new URL(origin)))];
   const shut = new Set<Frame | null>();
   const sessions: CDPSession[] = [];
   const refusals: Promise<unknown>[] = [];
@@ -40,13 +52,17 @@ export async function catchRedirect(
 
   const shutOff = async (page: Page): Promise<void> => {
     // An empty list of patterns would pause everything.
-    if (targets.length === 0) return;
+    if (patterns.length === 0) return;
     try {
       const session = await context.newCDPSession(page);
       sessions.push(session);
       session.on('Fetch.requestPaused', ({ requestId, request }) => {
         if (!isTarget(request.url)) {
-          session.send('Fetch.continueRequest', { requestId }).catch(() => {});
+          const stopped = isForbidden(request.method, request.url);
+          const command = stopped
+            ? session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
+            : session.send('Fetch.continueRequest', { requestId });
+          command.catch(() => {});
           return;
         }
         const url = `${request.url}${request.urlFragment ?? ''}`;
@@ -54,13 +70,19 @@ export async function catchRedirect(
         // Aborted leaves the page before it on the screen.
         refusals.push(session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => {}));
       });
-      await session.send('Fetch.enable', { patterns: targets.map(pattern) });
+      await session.send('Fetch.enable', { patterns });
       shut.add(page.mainFrame());
     } catch {
       // The page closed while it was being attached to: nothing is left to catch.
     }
   };
   const onPage = (page: Page): void => void shutOff(page);
+  /** The first request of a popup or of another site's frame, which the sessions of pages do not see. */
+  const onRoute = (route: Route): Promise<void> => {
+    const request = route.request();
+    const settled = isForbidden(request.method(), request.url()) ? route.abort('blockedbyclient') : route.continue();
+    return settled.catch(() => {});
+  };
   /** Popups and frames that were too quick; it does not tell the fragment. */
   const onRequest = (request: Request): void => {
     if (!isTarget(request.url()) || shut.has(frameOf(request))) return;
@@ -69,6 +91,7 @@ export async function catchRedirect(
 
   context.on('page', onPage);
   context.on('request', onRequest);
+  if (forbidden !== null) await context.route((url) => forbidden.origins.includes(url.origin), onRoute);
   await Promise.all(context.pages().map(shutOff));
   return {
     caught,
@@ -77,6 +100,7 @@ export async function catchRedirect(
       context.off('request', onRequest);
       await Promise.all(refusals);
       await context.setOffline(true).catch(() => {});
+      if (forbidden !== null) await context.unrouteAll({ behavior: 'ignoreErrors' }).catch(() => {});
       // Chromium may never close a page that moves to another while a session still has Fetch enabled.
       await Promise.all(sessions.map((session) => session.detach().catch(() => {})));
       await Promise.all(context.pages().map((page) => page.close().catch(() => {})));
@@ -107,6 +131,10 @@ function sameAddress(target: URL, url: string): boolean {
 function pattern(target: URL): { urlPattern: string } {
   const address = `${target.protocol}//${target.host}${withoutSlash(target.pathname)}`.replace(/[\\*?]/g, '\\$&');
   return { urlPattern: `${address}*` };
+}
+
+function isAmong(origins: readonly string[], url: string): boolean {
+  return URL.canParse(url) && origins.includes(new URL(url).origin);
 }
 
 function withoutSlash(path: string): string {

@@ -37,7 +37,7 @@ export interface RawConsent {
 export async function consent(context: BrowserContext, options: ConsentOptions): Promise<RawConsent> {
   const started = performance.now();
   const page = await context.newPage();
-  const { caught, close } = await catchRedirect(context, options.redirectUris, options.now);
+  const { caught, close } = await catchRedirect(context, options.redirectUris, options.now, options.forbidden);
   const walk = { ...options, kind: 'consent' as const, start: options.authorizeUrl };
   const { pages, captured, end } = await walkJourney(page, walk, caught);
   // The answer counts even where the walk noticed something else in the same moment.

@@ -2,6 +2,7 @@ import type { BrowserContext } from '@playwright/test';
 import { showsRefusal } from '../contract/shows-refusal.ts';
 import type { PageControl } from '../model/recording.ts';
 import type { Journey } from '../model/system.ts';
+import { catchRedirect } from './catch-redirect.ts';
 import { pageControls } from './page-controls.ts';
 import type { RawPage } from './page-view.ts';
 import type { CapturedValue } from './perform-action.ts';
@@ -27,10 +28,12 @@ export interface RawVisit {
  */
 export async function visit(context: BrowserContext, options: VisitOptions): Promise<RawVisit> {
   const started = performance.now();
-  const { pages, captured, end } = await walkJourney(await context.newPage(), { ...options, kind: 'portal' });
+  const page = await context.newPage();
+  const { close } = await catchRedirect(context, [], Date.now, options.forbidden);
+  const { pages, captured, end } = await walkJourney(page, { ...options, kind: 'portal' });
   const failure = failureOf(end, pages, options.journey);
   const controls = failure === null ? [] : await pageControls(context);
-  await Promise.all(context.pages().map((page) => page.close().catch(() => {})));
+  await close();
   const last = end.kind === 'failed' && end.page !== null ? [end.page] : [];
   return {
     pages: [...pages, ...last],

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { SteadfastError } from '../errors.ts';
 import type { Journey, JourneyPage, Locator } from '../model/system.ts';
+import type { Forbidden } from './catch-redirect.ts';
 import { JourneyFailure, type JourneyKind } from './journey-failure.ts';
 import { matchPage } from './match-page.ts';
 import { glance, type RawPage, readPage, viewPage } from './page-view.ts';
@@ -27,6 +28,8 @@ export interface WalkOptions {
   /** How long a page must be loaded and silent before it counts as where the journey ends; 2 s. Milliseconds. */
   readonly settleMs?: number;
   readonly signal?: AbortSignal;
+  /** Where no page may go; null for anywhere. */
+  readonly forbidden?: Forbidden | null;
 }
 
 export interface Walked {

@@ -28,9 +28,7 @@ export function createGuard(
     throw new SteadfastError({ code: 'guard.target', message: `${system.id} has no target ${targetName}` });
   }
   const own = filledReaches(target, fill);
-  const forbidden = productionReaches([system], fill, target).filter(
-    ({ reach }) => !own.some((ours) => isSame(ours, reach)),
-  );
+  const forbidden = forbiddenReaches(system, target, fill);
   return (url, method) => {
     const readings = readingsOf(url);
     if (readings === null) return unreadable();
@@ -53,6 +51,17 @@ export function createGuard(
   };
 }
 
+/** Origins at which the guard of a target refuses something as production's. */
+export function forbiddenOrigins(
+  system: System,
+  targetName: string,
+  fill: (text: string, target: Target) => string = (text) => text,
+): readonly string[] {
+  const target = system.targets.get(targetName);
+  if (target === undefined) return [];
+  return [...new Set(forbiddenReaches(system, target, fill).map(({ reach }) => originOf(reach)))];
+}
+
 /** The guard of a foreign collection, which declares nothing: all but the production of the systems that are known. */
 export function createForeignGuard(
   systems: readonly System[],
@@ -73,6 +82,16 @@ interface ProductionReach {
   readonly reach: Reach;
   readonly name: string;
   readonly system: string;
+}
+
+/** What production declares, save what the target declares in the same words. */
+function forbiddenReaches(
+  system: System,
+  target: Target,
+  fill: (text: string, target: Target) => string,
+): ProductionReach[] {
+  const own = filledReaches(target, fill);
+  return productionReaches([system], fill, target).filter(({ reach }) => !own.some((ours) => isSame(ours, reach)));
 }
 
 function productionReaches(

@@ -8,7 +8,7 @@ import { browserProxy } from '../browser/browser-proxy.ts';
 import type { ContextOptions } from '../browser/launch.ts';
 import { type Problem, SteadfastError } from '../errors.ts';
 import { createClient } from '../http/client.ts';
-import { createForeignGuard, createGuard } from '../http/guard.ts';
+import { createForeignGuard, createGuard, forbiddenOrigins } from '../http/guard.ts';
 import { realClock } from '../mock/clock.ts';
 import type { ProxyDoor } from '../mock/proxy-door.ts';
 import { createRandomStream } from '../mock/random-stream.ts';
@@ -24,6 +24,7 @@ import { type MockNetwork, openMock } from './open-mock.ts';
 import { openRelay } from './open-relay.ts';
 import { ScenarioGrant } from './scenario-grant.ts';
 import type { Session } from './session.ts';
+import { StoppedRequests } from './stopped-requests.ts';
 import { supplySecrets } from './supply-secrets.ts';
 import type { Surroundings } from './surroundings.ts';
 import { inTurn, type Turn, takeTurns } from './turns.ts';
@@ -63,6 +64,7 @@ export async function openSession(
     system === foreignSystem
       ? createForeignGuard([...surroundings.systems.values()], fill)
       : createGuard(system, scenario.target, fill);
+  const origins = forbiddenOrigins(system, scenario.target, fill);
   const client = createClient({
     guard,
     timeoutMs: REQUEST_MS,
@@ -116,6 +118,7 @@ export async function openSession(
       const problem = guard(url, method);
       if (problem !== null) throw new SteadfastError(problem);
     },
+    stopped: mock === null && origins.length > 0 ? new StoppedRequests(origins, guard) : null,
     idTokenContext: (response, until) =>
       idTokenContext(response, {
         system,

@@ -12,6 +12,7 @@ import type { FactContext } from '../oauth/facts.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { ByHand } from './hand-consent.ts';
 import type { ScenarioGrant } from './scenario-grant.ts';
+import type { StoppedRequests } from './stopped-requests.ts';
 import type { Turn } from './turns.ts';
 import type { Variables } from './variables.ts';
 
@@ -61,6 +62,8 @@ export interface Session {
   refuseUnreachable(method: string, url: string): void;
   /** What an id_token of this answer can be verified with. */
   idTokenContext(response: WireResponse | null, signal: AbortSignal): Promise<FactContext>;
+  /** Of the browser, which goes where pages send it; null on a mock and where there is no production. */
+  readonly stopped: StoppedRequests | null;
   /** A browser context of this scenario's own, opened on first use. */
   browserContext(): Promise<BrowserContext>;
   hasBrowser(): boolean;

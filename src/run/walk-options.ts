@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 /** A mock's page is complete when it has loaded: nothing more comes by script. Milliseconds. */
 const MOCK_SETTLE_MS = 250;
 
-type Shared = Pick<WalkOptions, 'secrets' | 'signal' | 'pictures' | 'settleMs' | 'isExpectedEnd'>;
+type Shared = Pick<WalkOptions, 'secrets' | 'signal' | 'pictures' | 'settleMs' | 'isExpectedEnd' | 'forbidden'>;
 
 /** How any journey of a session is walked. A page that holds the text the scenario waits for ends it at once. */
 export function walkOptions(session: Session, wanted: Expected | undefined): Shared {
@@ -15,6 +15,7 @@ export function walkOptions(session: Session, wanted: Expected | undefined): Sha
     secrets: () => vault.values().map(({ value }) => value),
     signal,
     pictures: true,
+    forbidden: session.stopped,
     ...(scenario.mock && { settleMs: MOCK_SETTLE_MS }),
     ...(typeof wanted === 'string' && { isExpectedEnd: (page) => shows(page, wanted) }),
   };

@@ -5,7 +5,7 @@ import { onTestFinished, vi } from 'vitest';
 import { type Answer, type Example, exampleIn, type Results } from '../run/example-system.ts';
 import { type BankServer, PASSWORD, startBank } from './bank-server.ts';
 
-export interface LiveBank extends Pick<Example, 'folder' | 'write' | 'edit' | 'entries'> {
+export interface LiveBank extends Pick<Example, 'folder' | 'write' | 'steadfast'> {
   readonly server: BankServer;
   /** Runs a scenario made of these lines against the bank's test environment. */
   scenario(steps: string, ...argv: readonly string[]): Promise<Answer & { readonly results: Results }>;
@@ -31,7 +31,7 @@ export async function liveBank(): Promise<LiveBank> {
     await rm(folder, { recursive: true, force: true });
   });
   await cp(join(import.meta.dirname, 'bank'), folder, { recursive: true });
-  const { write, edit, entries, results, steadfast } = exampleIn(folder);
+  const { write, edit, results, steadfast } = exampleIn(folder);
   for (const target of ['test', 'production']) {
     const file = `collections/bank/${target}.postman_environment.json`;
     await edit(file, 'http://bank.invalid', server.origin);
@@ -47,8 +47,7 @@ export async function liveBank(): Promise<LiveBank> {
     server,
     folder,
     write,
-    edit,
-    entries,
+    steadfast,
     run,
     async scenario(steps, ...argv) {
       await write('scenarios/bank/only.yaml', `title: One thing\n${steps}`);

@@ -118,9 +118,10 @@ export const consentStep = stepKind('consent', async (step, session) => {
   }
   const captured = capture(step.capture, { response: null, callback: answers });
   const implied = answers.filter(([name]) => name === 'code' || name === 'state');
+  const stopped = session.stopped?.take(step.id, session) ?? [];
   return {
-    entries: [...offered.entries, entry],
-    holds: await expectationHolds(session.vault.redactJson(expect), entry),
+    entries: [...offered.entries, entry, ...stopped],
+    holds: stopped.length === 0 && (await expectationHolds(session.vault.redactJson(expect), entry)),
     captured: { ...seen, ...Object.fromEntries(implied), ...captured.values },
     problem: captured.problem,
   };

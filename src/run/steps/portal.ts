@@ -40,6 +40,8 @@ export const portalStep = stepKind('portal', async (step, session) => {
     },
     session.vault,
   );
-  const holds = await expectationHolds(session.vault.redactJson(expect), entry);
-  return { entries: [entry], holds, captured, problem: null, final: raw.failure !== null };
+  const stopped = session.stopped?.take(step.id, session) ?? [];
+  const holds = stopped.length === 0 && (await expectationHolds(session.vault.redactJson(expect), entry));
+  const final = raw.failure !== null || stopped.length > 0;
+  return { entries: [entry, ...stopped], holds, captured, problem: null, final };
 });
