@@ -14,6 +14,7 @@ import { newCommand } from './commands/new.ts';
 import { planCommand } from './commands/plan.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
+import { sweepCommand } from './commands/sweep.ts';
 import { validateCommand } from './commands/validate.ts';
 import type { Io } from './io.ts';
 import { printProblems } from './print-problems.ts';
@@ -31,6 +32,7 @@ const COMMANDS: readonly AddCommand[] = [
   judgeCommand,
   mergeCommand,
   diffCommand,
+  sweepCommand,
   explainCommand,
   newCommand,
 ];

@@ -19,6 +19,7 @@ import { keepContract } from './keep-contract.ts';
 import { networkOf } from './network-of.ts';
 import { openTokenStore } from './open-token-store.ts';
 import type { RunOptions } from './options.ts';
+import { Debts } from './owed/debts.ts';
 import type { Prepared } from './prepare.ts';
 import { ReporterGroup } from './report-all.ts';
 import { reportersOf } from './reporters.ts';
@@ -40,8 +41,8 @@ export interface Part {
 export interface BegunRun {
   readonly folder: string;
   readonly runs: ScenarioRuns;
-  /** What was found on the way and stops nothing: a token store that was set aside, a baseline that is not there. */
-  readonly warnings: readonly Problem[];
+  /** What was found on the way and stops nothing: a token store set aside, a baseline that is not there, steps owed. For the end. */
+  warnings(): readonly Problem[];
   /** Writes down what the run is to do by now, so that whoever reads the folder of a run that was cut off knows it. */
   note(): void;
   /** Ends the recording, writes the reports, and searches all of it for secrets. Results in the order of the plan. */
@@ -109,6 +110,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
   const secrets = new Vault({ key });
   if (tokens.key !== null) secrets.supply(TOKEN_KEY, tokens.key.secret);
   const reporters = new ReporterGroup(reportersOf(options.reporters, folder, options.terminal));
+  const debts = new Debts(folder, tokens.key?.keyOf ?? null);
   const runs = new ScenarioRuns({ ...prepared, planned }, options, info, reporters, {
     folder,
     packageRoot: options.packageRoot,
@@ -121,6 +123,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
     network,
     pacer: createPacer(realClock()),
     journal,
+    debts,
     grants: { store: tokens.store, run: id, fresh: options.freshConsent, asking: new Map() },
     signal: options.signal,
     until: options.until,
@@ -157,7 +160,8 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
   return {
     folder,
     runs,
-    warnings: [...tokens.warnings, ...problems],
+    // Read once the run has ended: until then there may be more.
+    warnings: () => [...tokens.warnings, ...problems, ...debts.settle()],
     note: () => void seal(info, null),
     async finish(results) {
       const ended: RunInfo = { ...info, browser: await browser.description() };

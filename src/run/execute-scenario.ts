@@ -111,12 +111,18 @@ export async function executeScenario(
     journal.append(entry);
   };
   const { aroundStep } = surroundings;
-  const around: Around = (step, perform) =>
-    aroundStep === null ? perform() : aroundStep(step, { header, entries, end: null }, perform);
+  const debt = surroundings.debts.of(session);
+  const around: Around = async (step, perform) => {
+    await debt?.begin(step);
+    const goesOn = await (aroundStep === null ? perform() : aroundStep(step, { header, entries, end: null }, perform));
+    await debt?.end(step, goesOn);
+    return goesOn;
+  };
   try {
     const stopped = await runSteps(session, surroundings, append, around);
     if (stopped === 'earlier-step' && session.hasBrowser()) await surroundings.pause?.(scenario.title, session.signal);
     await runFinally(session, append, around);
+    debt?.close(entries);
   } finally {
     await session.close();
   }

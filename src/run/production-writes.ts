@@ -5,7 +5,7 @@ import type { System } from '../model/system.ts';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 /** A consent opens data to an application, and a person in a portal may press anything: both are writes. */
-function writes(step: PlannedStep, system: System): boolean {
+export function writes(step: PlannedStep, system: System): boolean {
   if (step.kind === 'wait') return false;
   if (step.kind !== 'request') return true;
   const method = step.change?.method ?? system.operations.get(step.operation)?.request.method ?? '';

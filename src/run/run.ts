@@ -27,9 +27,7 @@ export async function run(options: RunOptions): Promise<RunAnswer> {
   checkBaseline(options);
   checkUntil(options.until, prepared.planned);
   checkByHand(prepared.planned, options);
-  // What waits for a mock that never answers holds nothing that keeps Node alive; the timeouts must still come.
-  const alive = setInterval(() => {}, 60_000);
-  const { summary, warnings } = await execute(prepared, options).finally(() => clearInterval(alive));
+  const { summary, warnings } = await runPrepared(prepared, options);
   return { exitCode: summary.exitCode, problems: [...problems, ...warnings], summary };
 }
 
@@ -43,9 +41,19 @@ function checkBaseline({ baseline, shard }: RunOptions): void {
   });
 }
 
-async function execute(prepared: Prepared, options: RunOptions) {
-  const part = options.shard && { shard: options.shard, planned: takeShard(prepared.planned, options.shard) };
-  const begun = await beginRun(prepared, options, part);
-  const summary = await begun.finish(await begun.runs.all());
-  return { summary, warnings: begun.warnings };
+/** Executes, judges and reports what was prepared and found sound. */
+export async function runPrepared(
+  prepared: Prepared,
+  options: RunOptions,
+): Promise<{ readonly summary: RunSummary; readonly warnings: readonly Problem[] }> {
+  // What waits for a mock that never answers holds nothing that keeps Node alive; the timeouts must still come.
+  const alive = setInterval(() => {}, 60_000);
+  try {
+    const part = options.shard && { shard: options.shard, planned: takeShard(prepared.planned, options.shard) };
+    const begun = await beginRun(prepared, options, part);
+    const summary = await begun.finish(await begun.runs.all());
+    return { summary, warnings: begun.warnings() };
+  } finally {
+    clearInterval(alive);
+  }
 }

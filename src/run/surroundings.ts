@@ -8,6 +8,7 @@ import type { Vault } from '../secrets/vault.ts';
 import type { AroundStep } from './around-step.ts';
 import type { ByHand } from './hand-consent.ts';
 import type { Pause } from './options.ts';
+import type { Debts } from './owed/debts.ts';
 import type { RunGrants } from './scenario-grant.ts';
 
 /** What all scenarios of a run share. */
@@ -29,6 +30,8 @@ export interface Surroundings {
   /** Lets requests out to live hosts as fast as they may be asked. */
   readonly pacer: Pacer;
   readonly journal: Journal;
+  /** What would be left behind by a run that is killed. */
+  readonly debts: Debts;
   /** Consents that serve several scenarios. */
   readonly grants: RunGrants;
   readonly signal: AbortSignal;

@@ -14,12 +14,16 @@ export type Unsealed = { readonly text: string } | { readonly problem: string };
 /** From the salt of a sealed text to the 32 bytes that it is sealed under. */
 export type KeyOf = (salt: Uint8Array) => Promise<Uint8Array>;
 
+/** One for each file; texts sealed under one salt share the time that its key takes. */
+export function newSalt(): Uint8Array {
+  return randomBytes(SALT);
+}
+
 /**
  * Encrypts a text with AES-256-GCM (NIST SP 800-38D): head, salt, a fresh nonce, tag, ciphertext. Head and salt are
  * authenticated too, so that no byte can be changed.
  */
-export async function seal(text: string, keyOf: KeyOf): Promise<Uint8Array> {
-  const salt = randomBytes(SALT);
+export async function seal(text: string, keyOf: KeyOf, salt = newSalt()): Promise<Uint8Array> {
   const iv = randomBytes(IV);
   const cipher = createCipheriv('aes-256-gcm', await keyOf(salt), iv).setAAD(Buffer.concat([HEAD, salt]));
   const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);

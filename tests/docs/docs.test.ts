@@ -37,6 +37,9 @@ vi.mock(import('../../src/run/diff-runs.ts'), () =>
     diffRuns: () => Promise.resolve({ left: {}, right: {}, differences: [] }),
   } as never),
 );
+vi.mock(import('../../src/run/owed/sweep.ts'), () =>
+  Promise.resolve({ forgetOwed: () => {}, listOwed: () => [], sweep: () => {} } as never),
+);
 vi.mock(import('../../src/run/measure-coverage.ts'), () =>
   Promise.resolve({ measureCoverage: () => Promise.resolve([]) } as never),
 );

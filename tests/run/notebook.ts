@@ -18,6 +18,8 @@ export interface NotebookState {
   revoke: () => void;
   hold: Promise<void>;
   asked: () => void;
+  /** Holds the answer to a note that was written, not to one that is read. */
+  holdWriting: boolean;
 }
 
 export type Notebook = NotebookState & Example;
@@ -79,6 +81,10 @@ function answer(state: NotebookState): (request: IncomingMessage, response: Serv
     } else if (called === 'POST /notes') {
       const id = `note-${state.notes.size + 1}`;
       state.notes.set(id, form.get('text') ?? '');
+      if (state.holdWriting) {
+        state.asked();
+        await state.hold;
+      }
       json(response, 201, { id });
     } else if (called === 'GET /notes/id') {
       state.asked();
@@ -178,6 +184,7 @@ export async function notebook(): Promise<Notebook> {
     revoke: () => undefined,
     hold: Promise.resolve(),
     asked: () => undefined,
+    holdWriting: false,
   };
   const server = createServer(answer(state));
   server.listen(0, '127.0.0.1');
@@ -188,7 +195,7 @@ export async function notebook(): Promise<Notebook> {
   });
   const address = server.address();
   const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  const environment = Object.entries({ base, redirectUri: 'https://app.example/back', clientId: 'app' });
+  const environment = Object.entries({ base, redirectUri: 'http://127.0.0.1:9/back', clientId: 'app' });
   const files: Readonly<Record<string, string>> = {
     'collections/notebook/notebook.postman_collection.json': JSON.stringify(COLLECTION),
     'collections/notebook/live.postman_environment.json': JSON.stringify({

@@ -50,6 +50,14 @@ export const runCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'The files of a system that a run used are not there.',
     whatToDo: 'Judge with the contract that the run keeps, or run where the system is.',
   },
+  'run.steps-owed': {
+    meaning: 'A run ended and steps of finally could not do their work.',
+    whatToDo: 'See in the report why, and type steadfast sweep --yes to try them again.',
+  },
+  'sweep.no-run': {
+    meaning: 'There is no run of the name that was given to sweep.',
+    whatToDo: 'Name its folder or its id, or leave the name out to look at all runs.',
+  },
   'run.timeout': {
     meaning: 'A scenario took longer than its timeout.',
     whatToDo: 'See in the report which step waited, or give the scenario more with timeout.',

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { SteadfastError } from '../../errors.ts';
+import { type Debt, readOwed } from './owed-file.ts';
+
+/** A debt and the run that left it. */
+export interface FoundDebt extends Debt {
+  /** Folder of the run. */
+  readonly folder: string;
+  /** Its process is still at work: it may pay for itself. */
+  readonly underWay: boolean;
+}
+
+/**
+ * The debts of one run, or of all runs below a folder, oldest first.
+ * @throws SteadfastError `sweep.no-run` (exit 2)
+ */
+export function findDebts(cwd: string, output: string, run: string | null): readonly FoundDebt[] {
+  const root = resolve(cwd, output);
+  const folders = run === null ? runsBelow(root) : [runFolder(cwd, root, run)];
+  return folders.flatMap((folder) =>
+    readOwed(folder).map((debt) => ({ ...debt, folder, underWay: isAlive(debt.pid, debt.host) })),
+  );
+}
+
+function runsBelow(root: string): readonly string[] {
+  if (!existsSync(root)) return [];
+  const entries = readdirSync(root, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [join(root, entry.name)] : [])).sort();
+}
+
+/** A run is named by its folder, or by its id. */
+function runFolder(cwd: string, root: string, run: string): string {
+  const found = [resolve(cwd, run), join(root, run)].find((folder) => existsSync(folder));
+  if (found !== undefined) return found;
+  const hint = 'Name its folder, or its id; without a name all runs are looked at.';
+  throw new SteadfastError({ code: 'sweep.no-run', message: `There is no run ${run}.`, hint });
+}
+
+function isAlive(pid: number, host: string): boolean {
+  if (host !== hostname() || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
