@@ -85,7 +85,8 @@ export function toReach(
   const pinned = Object.entries(file.query ?? {}).map(
     ([name, value]) => [name, fillKnown(value, environment)] as const,
   );
-  return { origin, path: pathname, query: Object.fromEntries([...searchParams, ...pinned]) };
+  const query = Object.fromEntries([...searchParams, ...pinned]);
+  return { origin, path: pathname, query, ...(file.clientCertificate && { clientCertificate: true }) };
 }
 
 export function toAdvice(file: SystemFile['advice']): readonly Advice[] {

@@ -42,7 +42,11 @@ export interface TargetFile {
   readonly title: string;
   readonly kind: 'test' | 'production';
   readonly environment: string;
-  readonly reaches: readonly { readonly url: string; readonly query?: Readonly<Record<string, string>> }[];
+  readonly reaches: readonly {
+    readonly url: string;
+    readonly query?: Readonly<Record<string, string>>;
+    readonly clientCertificate?: boolean;
+  }[];
   readonly has?: readonly string[];
   readonly pace?: Readonly<Record<string, string>>;
   readonly maintenance?: readonly MaintenanceFile[];

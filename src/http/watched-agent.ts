@@ -26,7 +26,7 @@ export interface AgentOptions {
   connect?(origin: string): Duplex;
   /** How the network is reached, where it is. */
   readonly network?: Network;
-  /** For opening a way through a proxy, milliseconds. */
+  /** From sending to the last byte of the answer, and for opening a way through a proxy. Milliseconds. */
   readonly timeoutMs: number;
   /** Waits until a request may leave, and answers with the milliseconds waited; one whose wait rejects is not sent. */
   turn?(url: string): Promise<number>;
@@ -39,6 +39,9 @@ interface Start {
   at: number;
   waitedMs: number;
   sent: boolean;
+  /** Newman's own limit is for the time between two bytes, and a server may send one now and then for ever. */
+  limit: NodeJS.Timeout | null;
+  late: boolean;
 }
 
 /** Agents for node:http and node:https that guard and record every request; `settled` waits for the last record. */
@@ -65,7 +68,7 @@ export function createWatchedAgents(options: AgentOptions): WatchedAgents {
       const origin = originOf(scheme, target);
       const problem = options.guard(`${origin}${request.path}`, request.method);
       const proxy = connect ? null : proxyFor(network.proxies, origin);
-      const start: Start = { at: performance.now(), waitedMs: 0, sent: true };
+      const start: Start = { at: performance.now(), waitedMs: 0, sent: true, limit: null, late: false };
       const onEnd = options.onRequest();
       const record = observe(request, origin, proxy, problem?.message ?? null, start).then((observed) => {
         if (start.sent) onEnd(observed);
@@ -74,7 +77,14 @@ export function createWatchedAgents(options: AgentOptions): WatchedAgents {
       void record.finally(() => pending.delete(record));
       // As Node tells a request that its agent has no socket for it.
       const refuse = (error: unknown) => Reflect.apply(request.onSocket, request, [null, error]);
-      const send = () => Reflect.apply(original, agent, [request, addressTo(proxy, origin, request, target), ...rest]);
+      const send = () => {
+        const giveUp = () => {
+          start.late = true;
+          request.destroy(new Error('late'));
+        };
+        start.limit = setTimeout(giveUp, options.timeoutMs);
+        Reflect.apply(original, agent, [request, addressTo(proxy, origin, request, target), ...rest]);
+      };
       if (problem !== null) refuse(new Error(problem.message));
       else if (options.turn === undefined) send();
       else {
@@ -137,12 +147,14 @@ function observe(
   });
   return new Promise((resolve) => {
     const done = (response: WireResponse | null, failure: TransportFailure | null): void => {
-      const { at, waitedMs } = start;
+      const { at, waitedMs, limit } = start;
+      if (limit !== null) clearTimeout(limit);
       resolve({ request: wire(), response, failure, durationMs: performance.now() - at, waitedMs });
     };
     const failed = (error: unknown): void => {
       // Newman gives up on a request for one reason only, and hides it from the request.
-      const reason = request.aborted ? Object.assign(new Error('given up'), { code: 'ETIMEDOUT' }) : error;
+      const reason =
+        start.late || request.aborted ? Object.assign(new Error('given up'), { code: 'ETIMEDOUT' }) : error;
       done(
         null,
         refusal === null ? classifyFailure(reason, new URL(origin).host, proxy) : { kind: 'guard', message: refusal },

@@ -1,8 +1,9 @@
-import type { Evidence } from '../model/evidence.ts';
+import type { Evidence, StepRecord } from '../model/evidence.ts';
 import type { Json } from '../model/json.ts';
 import type { Consent, Exchange } from '../model/recording.ts';
 import type { ResponseSchema } from '../model/system.ts';
 import { authorizeOperation, callbackSchema, callbackValue, isJudgedResponse, schemaOf } from './contract-of.ts';
+import { isOutage } from './unreachable.ts';
 
 interface AnswerBase {
   readonly step: string;
@@ -24,7 +25,7 @@ export type Answer =
 /** Every response of the attempt, polls that were asked again included. */
 export function answersOf(evidence: Evidence): readonly Answer[] {
   return evidence.steps.flatMap((step) => [
-    ...step.exchanges.flatMap((exchange) => apiAnswer(evidence, exchange)),
+    ...step.exchanges.filter((one) => !isNobodys(evidence, step, one)).flatMap((one) => apiAnswer(evidence, one)),
     ...step.consents.flatMap((consent) => callbackAnswer(evidence, consent)),
   ]);
 }
@@ -32,6 +33,16 @@ export function answersOf(evidence: Evidence): readonly Answer[] {
 /** A response in words: `create-or-update-submission 200`. */
 export function answerInWords(answer: Answer): string {
   return `${answer.operation ?? 'an unknown operation'} ${answer.status}`;
+}
+
+/**
+ * An answer that the contract does not document and that is not the system's word on the request: a live gateway that
+ * says that the system is away, or one that was told to be too early and asked again.
+ */
+function isNobodys({ attempt, system }: Evidence, step: StepRecord, exchange: Exchange): boolean {
+  if (exchange.operation === null || schemaOf(exchange, system) !== null) return false;
+  if (!attempt.header.scenario.mock && isOutage(exchange, step)) return true;
+  return exchange.superseded === true && exchange.response?.status === 429;
 }
 
 function apiAnswer({ system }: Evidence, exchange: Exchange): readonly Answer[] {

@@ -9,13 +9,13 @@ export interface Deadline {
 
 /**
  * What `AbortSignal.any` and `AbortSignal.timeout` promise, but held by a timer of our own: in Node 20 a composed signal
- * can be collected as garbage before it fires, and whoever waits for it waits for ever. The reason is a `TimeoutError`,
- * or the parent's own.
+ * can be collected as garbage before it fires, and whoever waits for it waits for ever. The reason is a `TimeoutError`
+ * with this message, or the parent's own.
  */
-export function deadline(ms: number, parent?: AbortSignal): Deadline {
+export function deadline(ms: number, parent?: AbortSignal, message = 'the time is over'): Deadline {
   const controller = new AbortController();
   const follow = () => controller.abort(parent?.reason);
-  const end = () => controller.abort(new DOMException('The time is over', 'TimeoutError'));
+  const end = () => controller.abort(new DOMException(message, 'TimeoutError'));
   let endsAt = performance.now() + ms;
   let timer = setTimeout(end, ms);
   if (parent?.aborted) follow();

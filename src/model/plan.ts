@@ -64,6 +64,8 @@ interface PlannedStepBase {
   /** Variable name → RFC 9535 query on the JSON body, `header:<name>`, or `callback:<param>`. */
   readonly capture: Readonly<Record<string, string>>;
   readonly retry: Retry | null;
+  /** How long it may take in all, polls included, on the machine's clock; what the run allows without it. */
+  readonly timeoutMs?: number;
   /** `{ ms, of }`: the step named `of` (a consent) must not be older. */
   readonly within: { readonly ms: number; readonly of: string } | null;
   readonly soft: boolean;

@@ -67,8 +67,10 @@ export interface Exchange extends Entry {
   readonly response: RecordedResponse | null;
   readonly failure: TransportFailure | null;
   readonly facts: Facts;
-  /** True for a poll whose expectation did not hold yet and that was asked again. */
+  /** True for a poll whose expectation did not hold yet, or a request that failed, and that was asked again. */
   readonly superseded?: true;
+  /** How long was waited before it was, on the scenario's clock, milliseconds. */
+  readonly againAfterMs?: number;
   /** True for what a script of the step's item sent (`pm.sendRequest`): not the answer that the step expects. */
   readonly byScript?: true;
 }
@@ -144,6 +146,7 @@ export interface PortalVisit extends Entry {
   readonly controls?: readonly PageControl[];
   readonly durationMs: number;
   readonly superseded?: true;
+  readonly againAfterMs?: number;
 }
 
 /** Results of `pm.test`, or of a whole collection run. */

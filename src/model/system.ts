@@ -91,6 +91,8 @@ export interface Reach {
   readonly origin: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
+  /** The client certificate of the command line is shown to this origin, and to no other. */
+  readonly clientCertificate?: true;
 }
 
 export interface Target {

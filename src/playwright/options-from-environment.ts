@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SteadfastError } from '../errors.ts';
 import { isJsonObject } from '../model/json.ts';
-import type { RunOptions } from '../run/options.ts';
+import { type RunOptions, USUAL_LIMITS } from '../run/options.ts';
 
 const packageRoot = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 const plain = { bold: String, dim: String, green: String, red: String, yellow: String };
@@ -57,6 +57,7 @@ export function optionsFromEnvironment(environment: Environment, cwd: string, si
       key: text('KEY'),
       insecure: flag('INSECURE'),
     },
+    limits: USUAL_LIMITS,
     version: versionOf(packageRoot),
     signal,
     terminal: { write: () => undefined, palette: plain, verbose: false, quiet: true },

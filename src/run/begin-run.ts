@@ -122,6 +122,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
     reproducible: options.seed !== null,
     network,
     pacer: createPacer(realClock()),
+    limits: options.limits,
     journal,
     debts,
     grants: { store: tokens.store, run: id, fresh: options.freshConsent, asking: new Map() },

@@ -1,10 +1,13 @@
+import { setMaxListeners } from 'node:events';
 import { SteadfastError } from '../errors.ts';
+import { deadline } from '../model/deadline.ts';
 import type { Expectation, PlannedStep } from '../model/plan.ts';
 import type { JournalEntry, StepEntry } from '../model/recording.ts';
 import { fillExpectation } from './fill.ts';
 import { refusedPersona } from './refused-sign-ins.ts';
 import type { Session } from './session.ts';
 import type { Performed, StepKind, StepProblem } from './step-kind.ts';
+import { waitBeforeAgain } from './wait-before-again.ts';
 
 const NOTHING: Performed = { entries: [], holds: false, captured: {}, problem: null };
 
@@ -25,7 +28,7 @@ export function problemOf(error: unknown, session: Pick<Session, 'vault' | 'sign
     const reason: unknown = session.signal.reason;
     const late = reason instanceof DOMException && reason.name === 'TimeoutError';
     return late
-      ? { code: 'run.timeout', message: 'the scenario took longer than its timeout', of: 'system' }
+      ? { code: 'run.timeout', message: reason.message, of: 'system' }
       : { code: 'run.interrupted', message: 'the run was interrupted', of: 'system' };
   }
   const text = error instanceof Error ? error.message : String(error);
@@ -64,16 +67,34 @@ async function attempt(kind: StepKind, step: PlannedStep, session: Session): Pro
 
 /** Performs a step until its expectation holds, its retries are used up, or something is wrong that waiting can not mend. */
 async function perform(kind: StepKind, step: PlannedStep, session: Session, append: (entry: JournalEntry) => void) {
-  const deadline = session.clock.now() + (step.retry?.forMs ?? 0);
-  for (;;) {
+  const until = session.clock.now() + (step.retry?.forMs ?? 0);
+  for (let tries = 1; ; tries++) {
     const performed = await attempt(kind, step, session);
     noteRefusals(performed, session);
-    const hopeless = performed.holds || performed.final === true;
-    const again = !hopeless && step.retry !== null && session.clock.now() < deadline && !session.signal.aborted;
-    for (const entry of performed.entries) append(again && 'durationMs' in entry ? superseded(entry) : entry);
-    if (!again) return performed;
-    await session.clock.wait(step.retry?.everyMs ?? 0, session.signal).catch(() => undefined);
+    const wait = waitBeforeAgain(step, performed, { until, tries }, session);
+    for (const entry of performed.entries) append(wait === null ? entry : superseded(entry, wait));
+    if (wait === null) return performed;
+    await session.clock.wait(wait, session.signal).catch(() => undefined);
   }
+}
+
+/** The same within what the step may take, where it has a limit of its own. */
+async function performInTime(...[kind, step, session, append]: Parameters<typeof perform>): Promise<Performed> {
+  const ms = stepLimit(step, session);
+  if (ms === null) return perform(kind, step, session, append);
+  const limit = deadline(ms, session.signal, 'the step took longer than its timeout');
+  setMaxListeners(0, limit.signal);
+  session.deadlines.add(limit);
+  return perform(kind, step, { ...session, signal: limit.signal }, append).finally(() => {
+    session.deadlines.delete(limit);
+    limit.clear();
+  });
+}
+
+/** Milliseconds of the machine: the step's own timeout, or the run's and what the step is to wait. */
+function stepLimit(step: PlannedStep, { stepTimeoutMs }: Session): number | null {
+  if (step.timeoutMs !== undefined) return step.timeoutMs;
+  return stepTimeoutMs === null || step.kind === 'wait' ? null : stepTimeoutMs + (step.retry?.forMs ?? 0);
 }
 
 /** Each mock world has accounts of its own, which nobody minds being locked. */
@@ -84,8 +105,8 @@ function noteRefusals({ entries }: Performed, { scenario, system, refused }: Ses
   }
 }
 
-function superseded(entry: JournalEntry): JournalEntry {
-  return entry.type === 'exchange' || entry.type === 'portal' ? { ...entry, superseded: true } : entry;
+function superseded(entry: JournalEntry, againAfterMs: number): JournalEntry {
+  return entry.type === 'exchange' || entry.type === 'portal' ? { ...entry, superseded: true, againAfterMs } : entry;
 }
 
 /** The expectation with its variables filled in and its secrets replaced, as it will be judged now and later. */
@@ -126,7 +147,7 @@ export async function executeStep(
   }
   append({ ...head, expect, window, soft: step.soft });
   const tooOld = window !== null && window.ageMs > window.allowedMs;
-  if (performed.problem === null && !tooOld) performed = await perform(kind, step, session, append);
+  if (performed.problem === null && !tooOld) performed = await performInTime(kind, step, session, append);
   if (usesCode(step, session)) session.countdown.end();
   const mockProblem = session.takeMockProblem();
   const problem: StepProblem | null = mockProblem ? { ...mockProblem, of: 'harness' } : performed.problem;

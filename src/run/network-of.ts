@@ -1,5 +1,8 @@
 import { SteadfastError } from '../errors.ts';
 import { DIRECT, type Network } from '../model/network.ts';
+import type { PlannedScenario } from '../model/plan.ts';
+import type { System } from '../model/system.ts';
+import { fillReach } from './fill-reach.ts';
 import type { RunOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
 import { readNetwork } from './read-network.ts';
@@ -22,5 +25,16 @@ export async function networkOf(
       hint: 'Leave --insecure out; --cacert FILE trusts an authority of your own.',
     });
   }
-  return readNetwork(network, cwd);
+  const origins = live.flatMap((scenario) => certificateOrigins(scenario, systems.get(scenario.system)));
+  return readNetwork(network, cwd, [...new Set(origins)]);
+}
+
+/** Where the scenario's target wants to see a client certificate. */
+function certificateOrigins(scenario: PlannedScenario, system: System | undefined): readonly string[] {
+  const target = system?.targets.get(scenario.target);
+  const fill = fillReach(scenario);
+  return (target?.reaches ?? []).flatMap((reach) => {
+    const origin = target && reach.clientCertificate ? fill(reach.origin, target) : '';
+    return URL.canParse(origin) ? [new URL(origin).origin] : [];
+  });
 }

@@ -16,12 +16,12 @@ import { deadline } from '../model/deadline.ts';
 import type { Network } from '../model/network.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import { scenarioKey } from '../model/plan.ts';
-import type { Target } from '../model/system.ts';
-import { substituteKnown } from '../scenario/substitute.ts';
+import { fillReach } from './fill-reach.ts';
 import { foreignSystem } from './foreign-system.ts';
 import { idTokenContext } from './id-token-context.ts';
 import { type MockNetwork, openMock } from './open-mock.ts';
 import { openRelay } from './open-relay.ts';
+import { USUAL_LIMITS } from './options.ts';
 import { ScenarioGrant } from './scenario-grant.ts';
 import type { Session } from './session.ts';
 import { StoppedRequests } from './stopped-requests.ts';
@@ -30,19 +30,8 @@ import type { Surroundings } from './surroundings.ts';
 import { inTurn, type Turn, takeTurns } from './turns.ts';
 import { Variables } from './variables.ts';
 
-/** How long one request may take, in milliseconds. */
-const REQUEST_MS = 30_000;
-
 /** How long a browser context may take to close, in milliseconds. */
 const CLOSE_MS = 5_000;
-
-/** A target's reaches are written with its own variables; those of the chosen one as they were planned. */
-function fillReach(scenario: PlannedScenario): (text: string, target: Target) => string {
-  return (text, target) =>
-    substituteKnown(text, (name) =>
-      target.name === scenario.target ? scenario.variables[name]?.value : target.environment[name],
-    );
-}
 
 /** Opens what one scenario × row works with: variables, clock, world or network, browser context. */
 export async function openSession(
@@ -65,19 +54,29 @@ export async function openSession(
       ? createForeignGuard([...surroundings.systems.values()], fill)
       : createGuard(system, scenario.target, fill);
   const origins = forbiddenOrigins(system, scenario.target, fill);
+  // A mock answers by its own clock, whatever is asked of live targets.
+  const limits = mock === null ? surroundings.limits : { ...USUAL_LIMITS, retries: surroundings.limits.retries };
   const client = createClient({
     guard,
-    timeoutMs: REQUEST_MS,
+    timeoutMs: limits.requestMs,
     ...(mock ? { dispatcher: mock.dispatcher } : { network: surroundings.network }),
   });
-  const context = contextOnce(surroundings, mock === null ? liveWay(surroundings.network) : mockWay(mock));
-  const limit = deadline(scenario.timeoutMs, surroundings.signal);
+  const context = contextOnce(
+    surroundings,
+    mock === null ? liveWay(surroundings.network, limits.requestMs) : mockWay(mock),
+  );
+  const scenarioMs = Math.min(scenario.timeoutMs, limits.scenarioMs ?? scenario.timeoutMs);
+  const limit = deadline(scenarioMs, surroundings.signal, 'the scenario took longer than its timeout');
   const { signal } = limit;
   // Every request, script and page listens to it for as long as it lasts.
   setMaxListeners(0, signal);
+  const deadlines = new Set([limit]);
+  const extend = (ms: number) => {
+    for (const one of deadlines) one.extend(ms);
+  };
   const turn: Turn =
     mock === null
-      ? takeTurns(surroundings.pacer, system.targets.get(scenario.target), guard, limit)
+      ? takeTurns(surroundings.pacer, system.targets.get(scenario.target), guard, { signal, extend })
       : () => Promise.resolve(0);
   const random = createRandomStream(`${surroundings.seed} ${scenarioKey(scenario)} dynamic variables`);
   const variables = new Variables(scenario.variables, { clock, random });
@@ -106,6 +105,10 @@ export async function openSession(
     network: surroundings.network,
     byHand: surroundings.byHand,
     countdown,
+    retries: limits.retries,
+    requestTimeoutMs: limits.requestMs,
+    stepTimeoutMs: limits.stepMs,
+    deadlines,
     codeSeenAt: new Map(),
     codes: new Map(),
     asked,
@@ -164,13 +167,13 @@ function mockWay(mock: MockNetwork): Way {
 }
 
 /** Chromium goes itself, through a proxy where there is one; through our relay where it can not be told what to trust. */
-function liveWay(network: Network): Way {
+function liveWay(network: Network, timeoutMs: number): Way {
   let relay: ProxyDoor | null = null;
   return {
     async open() {
       if (network.ca.length === 0 && network.clientCertificates.size === 0)
         return { proxy: browserProxy(network.proxies), acceptAnyCertificate: network.insecure };
-      relay = await openRelay(network, REQUEST_MS);
+      relay = await openRelay(network, timeoutMs);
       return { proxy: { server: relay.url, bypass: [] }, acceptAnyCertificate: true };
     },
     close: async () => relay?.close(),

@@ -49,6 +49,20 @@ export interface NetworkOptions {
   readonly insecure: boolean;
 }
 
+/** How long things may take, and how often they are tried. The times count on live targets only. Milliseconds. */
+export interface Limits {
+  /** From sending to the last byte of the answer. */
+  readonly requestMs: number;
+  /** For one step, beyond what it is to wait; null for as long as the scenario. */
+  readonly stepMs: number | null;
+  /** At most, for one scenario; null for what each says. */
+  readonly scenarioMs: number | null;
+  /** How often a request that failed, or came too early, is sent again where that is harmless. */
+  readonly retries: number;
+}
+
+export const USUAL_LIMITS: Limits = { requestMs: 30_000, stepMs: null, scenarioMs: null, retries: 0 };
+
 /** As the environment says. */
 export const FROM_ENVIRONMENT: NetworkOptions = { proxy: null, cacert: [], cert: null, key: null, insecure: false };
 
@@ -83,6 +97,7 @@ export interface RunOptions extends SelectionOptions {
   /** Rows for a foreign collection. */
   readonly data: string | null;
   readonly network: NetworkOptions;
+  readonly limits: Limits;
   readonly version: string;
   readonly signal: AbortSignal;
   readonly terminal: TerminalOptions;

@@ -13,9 +13,6 @@ import type { Session } from './session.ts';
 import type { Performed, StepProblem } from './step-kind.ts';
 import { notAfter, waitFacts } from './turns.ts';
 
-/** How long one request or script may take, in milliseconds. */
-const TIMEOUT_MS = 30_000;
-
 export interface NewmanWork {
   readonly collection: JsonObject;
   /** Names from the root to the one item to run; the whole collection without it. */
@@ -55,7 +52,7 @@ export async function performNewman(
     environment: variables,
     guard: session.guard,
     ...(session.connect ? { connect: session.connect } : { network: session.network }),
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs: session.requestTimeoutMs,
     signal: session.signal,
     ...(!session.connect && {
       turn: (url: string) =>

@@ -1,28 +1,37 @@
-import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { SteadfastError } from '../errors.ts';
 import type { Network, Proxies, ProxyServer } from '../model/network.ts';
 import { type Environment, readEnvironment } from '../secrets/environment.ts';
 import type { NetworkOptions } from './options.ts';
-
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+import { readAuthorities, readClientCertificate } from './read-certificates.ts';
 
 /**
  * The network of a live run: the command line, then the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`, lower case
- * first; `NODE_EXTRA_CA_CERTS`), as curl and Node read it. Throws SteadfastError `network.proxy`, `network.file` or
- * `network.ca` (exit 2), which never name credentials.
+ * first; `NODE_EXTRA_CA_CERTS`), as curl and Node read it. The client certificate is for these origins only. Throws
+ * SteadfastError `network.proxy` and those of its files (exit 2), which never name credentials.
  */
-export async function readNetwork(options: NetworkOptions, cwd: string): Promise<Network> {
+export async function readNetwork(
+  options: NetworkOptions,
+  cwd: string,
+  certificateOrigins: readonly string[],
+): Promise<Network> {
   // Of a live target too these are the machine's own: a `.env` file speaks for a system.
   const environment = readEnvironment({ cwd, target: '', mock: true });
   const extra = environment.get('NODE_EXTRA_CA_CERTS')?.value;
   const files = [...options.cacert, ...(extra === undefined ? [] : [extra])];
   const ca = await Promise.all(files.map((file) => readAuthorities(file, cwd)));
+  const passphrase = environment.get('STEADFAST_KEY_PASSPHRASE')?.value ?? null;
+  const certificate = await readClientCertificate(options, passphrase, cwd);
+  if (certificate !== null && certificateOrigins.length === 0) {
+    throw new SteadfastError({
+      code: 'network.certificate-unused',
+      message: 'A client certificate was given, and no target of this run says where it is shown.',
+      hint: 'Write `clientCertificate: true` beside the url in `reaches` of the target in system.yaml.',
+    });
+  }
   return {
     proxies: readProxies(options.proxy, environment),
     ca: ca.flat(),
-    clientCertificates: new Map(),
+    clientCertificates: new Map(certificate === null ? [] : certificateOrigins.map((origin) => [origin, certificate])),
     insecure: options.insecure,
   };
 }
@@ -69,35 +78,5 @@ function decode(text: string, origin: string): string {
       message: `The credentials in the proxy of ${origin} are not percent-encoded.`,
       hint: 'Write a percent sign as %25, an at sign as %40, a colon as %3A.',
     });
-  }
-}
-
-async function readAuthorities(file: string, cwd: string): Promise<readonly string[]> {
-  const text = await readPem(file, cwd);
-  const found = text.match(CERTIFICATE) ?? [];
-  if (found.length === 0 || !found.every(isCertificate)) {
-    throw new SteadfastError({
-      code: 'network.ca',
-      message: `${file} holds no certificates in PEM form.`,
-      hint: 'It must read -----BEGIN CERTIFICATE-----; turn a DER file into PEM with: openssl x509 -inform der -in FILE',
-    });
-  }
-  return found;
-}
-
-function isCertificate(pem: string): boolean {
-  try {
-    return new X509Certificate(pem).subject !== undefined;
-  } catch {
-    return false;
-  }
-}
-
-async function readPem(file: string, cwd: string): Promise<string> {
-  try {
-    return await readFile(resolve(cwd, file), 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new SteadfastError({ code: 'network.file', message: `${file} can not be read (${code}).` });
   }
 }

@@ -3,6 +3,7 @@ import type { BrowserContext } from '@playwright/test';
 import type { Problem } from '../errors.ts';
 import type { Guard } from '../http/guard.ts';
 import type { Clock } from '../model/clock.ts';
+import type { Deadline } from '../model/deadline.ts';
 import type { TransportFailure, WireRequest, WireResponse } from '../model/http.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Network } from '../model/network.ts';
@@ -31,6 +32,14 @@ export interface Session {
   readonly clock: Clock;
   readonly variables: Variables;
   readonly signal: AbortSignal;
+  /** How often a request may be sent again where that is harmless. */
+  readonly retries: number;
+  /** How long one request or script may take, milliseconds. */
+  readonly requestTimeoutMs: number;
+  /** How long one step may take beyond its own waits, milliseconds; null for as long as the scenario. */
+  readonly stepTimeoutMs: number | null;
+  /** Those of the scenario and of the step under way: a wait for one's turn puts them off. */
+  readonly deadlines: Set<Deadline>;
   /** When the code of each consent step was seen, on the scenario's clock. */
   readonly codeSeenAt: Map<string, number>;
   /** The same by the code itself. In memory only. */

@@ -7,7 +7,7 @@ import type { Journal } from '../record/journal.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { AroundStep } from './around-step.ts';
 import type { ByHand } from './hand-consent.ts';
-import type { Pause } from './options.ts';
+import type { Limits, Pause } from './options.ts';
 import type { Debts } from './owed/debts.ts';
 import type { RunGrants } from './scenario-grant.ts';
 
@@ -29,6 +29,7 @@ export interface Surroundings {
   readonly network: Network;
   /** Lets requests out to live hosts as fast as they may be asked. */
   readonly pacer: Pacer;
+  readonly limits: Limits;
   readonly journal: Journal;
   /** What would be left behind by a run that is killed. */
   readonly debts: Debts;

@@ -9,8 +9,13 @@ import type { Target } from '../model/system.ts';
 /** Waits until a request to this address may leave; see `Pacer`. Answers with the milliseconds waited. */
 export type Turn = (url: string, notAfter: number | null) => Promise<number>;
 
-/** The turns of one scenario on a live target. A wait for others is not counted against the scenario's own time. */
-export function takeTurns(pacer: Pacer, target: Pick<Target, 'pace'> | undefined, guard: Guard, limit: Deadline): Turn {
+/** The turns of one scenario on a live target. A wait for others is not counted against its own time. */
+export function takeTurns(
+  pacer: Pacer,
+  target: Pick<Target, 'pace'> | undefined,
+  guard: Guard,
+  limit: Pick<Deadline, 'signal' | 'extend'>,
+): Turn {
   return async (url, notAfter) => {
     const host = URL.canParse(url) ? new URL(url).host : '';
     const pace = target !== undefined && Object.hasOwn(target.pace, host) ? target.pace[host] : undefined;

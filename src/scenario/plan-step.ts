@@ -32,6 +32,7 @@ export function planStep(step: ScenarioStep, context: PlanStepContext): PlannedS
     expect: step.expect === null ? null : planExpectation(step.expect, row, fill),
     capture: step.capture,
     retry: step.retry,
+    ...(step.timeoutMs !== null && { timeoutMs: step.timeoutMs }),
     within: step.within,
     soft: step.soft,
     covers: step.covers,

@@ -61,6 +61,7 @@ export interface RawStep {
   readonly expect?: Expectation;
   readonly capture?: Readonly<Record<string, string>>;
   readonly retry?: { readonly every: string; readonly for: string };
+  readonly timeout?: string;
   readonly within?: string;
   readonly soft?: boolean;
   readonly covers?: readonly string[];

@@ -31,6 +31,7 @@ export function readStep(
     expect: raw.expect ?? null,
     capture: raw.capture ?? {},
     retry: raw.retry === undefined ? null : { everyMs: duration(raw.retry.every), forMs: duration(raw.retry.for) },
+    timeoutMs: raw.timeout === undefined ? null : duration(raw.timeout),
     within: within?.[1] === undefined ? null : { ms: duration(within[1]), of: within[2] ?? '' },
     soft: raw.soft ?? false,
     covers: raw.covers ?? [],

@@ -73,6 +73,7 @@ interface StepBase {
   readonly expect: Expectation | null;
   readonly capture: Readonly<Record<string, string>>;
   readonly retry: Retry | null;
+  readonly timeoutMs: number | null;
   readonly within: { readonly ms: number; readonly of: string } | null;
   readonly soft: boolean;
   readonly covers: readonly string[];

@@ -5,7 +5,7 @@ import type { Pause } from '../../run/options.ts';
 import type { ConsentMode } from '../../run/person.ts';
 import type { AddCommand } from '../command.ts';
 import type { Io } from '../io.ts';
-import { addNetworkOptions, type NetworkFlags, networkOf } from '../network-options.ts';
+import { addLimitOptions, addNetworkOptions, limitsOf, type NetworkFlags, networkOf } from '../network-options.ts';
 import { onSignals } from '../on-signals.ts';
 import { printProblems } from '../print-problems.ts';
 import { addReporterOption } from '../reporter-option.ts';
@@ -69,7 +69,7 @@ export const runCommand: AddCommand = (program, io, done) => {
   const command = program
     .command('run', { isDefault: false })
     .description('run scenarios, judge every response, write the reports');
-  addReporterOption(addNetworkOptions(addSelectionOptions(command)))
+  addReporterOption(addLimitOptions(addNetworkOptions(addSelectionOptions(command))))
     .option('--bail [n]', 'stop after n scenarios that are not green (default 1)', (value) => positiveNumber(value))
     .option('-j, --workers <n>', 'scenarios at once (default: by the number of processors)', positiveNumber)
     .option('--shard <i/n>', 'run the i-th of n even parts; steadfast merge makes one run of them', shardOf)
@@ -119,6 +119,7 @@ export const runCommand: AddCommand = (program, io, done) => {
           shard: flags.shard ?? null,
           data: flags.data ?? null,
           network: networkOf(flags),
+          limits: limitsOf(flags),
           version: version(),
           signal: signals.signal,
           terminal: {

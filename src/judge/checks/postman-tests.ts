@@ -1,6 +1,8 @@
 import type { StepRecord } from '../../model/evidence.ts';
+import type { PostmanTest } from '../../model/recording.ts';
 import type { Check, Finding } from '../../model/result.ts';
 import { finding } from '../findings.ts';
+import { isOutage } from '../unreachable.ts';
 
 const ID = 'postman.tests';
 
@@ -11,15 +13,23 @@ export const postmanTests: Check = {
   help: 'The test stands in the collection: open it in Postman and run the request there.',
   judge: (evidence) =>
     evidence.steps.flatMap((step) => [
-      ...step.tests.map(({ exchange: subject, name, passed, message }) => {
-        const about = { step: step.id, subject, part: name };
-        return passed
-          ? finding(ID, 'pass', `“${name}” passes`, about)
-          : finding(ID, 'fail', message ? `“${name}”: ${message}` : `“${name}” fails`, about);
-      }),
+      ...step.tests
+        .filter((test) => saysSomething(test, step))
+        .map(({ exchange: subject, name, passed, message }) => {
+          const about = { step: step.id, subject, part: name };
+          return passed
+            ? finding(ID, 'pass', `“${name}” passes`, about)
+            : finding(ID, 'fail', message ? `“${name}”: ${message}` : `“${name}” fails`, about);
+        }),
       ...withoutTests(step, evidence.system.operations.size > 0),
     ]),
 };
+
+/** Scripts run without an answer too, and on that of a gateway whose system is away: what they say then is noise. */
+function saysSomething({ exchange: id }: PostmanTest, step: StepRecord): boolean {
+  const exchange = step.exchanges.find((one) => one.id === id);
+  return exchange === undefined || (exchange.response !== null && !exchange.superseded && !isOutage(exchange, step));
+}
 
 /** A foreign collection has no contract: without tests of its own nothing was said of its answers. */
 function withoutTests(step: StepRecord, hasContract: boolean): readonly Finding[] {

@@ -38,8 +38,10 @@ function when({ entries, zero }: StepView): string {
 function earlier(exchanges: readonly Exchange[]) {
   if (exchanges.length === 0) return '';
   const [first] = exchanges;
-  if (exchanges.length === 1 && first) return html`<p class="soft">Asked once before:</p>${wire(first)}`;
-  return html`<details class="wire"><summary>Asked ${exchanges.length} times before</summary>${exchanges.map(wire)}</details>`;
+  const waited = exchanges.map(({ againAfterMs }) => (againAfterMs === undefined ? '' : duration(againAfterMs)));
+  const times = waited.some((one) => one !== '') ? `, and again after ${waited.join(', ')}` : '';
+  if (exchanges.length === 1 && first) return html`<p class="soft">Asked once before${times}:</p>${wire(first)}`;
+  return html`<details class="wire"><summary>Asked ${exchanges.length} times before${times}</summary>${exchanges.map(wire)}</details>`;
 }
 
 function storedConsent({ givenAt, run, tokens, expiresAt }: StoredConsentUse) {

@@ -2,7 +2,6 @@ import { dirname, resolve } from 'node:path';
 import { buildRequest } from '../../http/build-request.ts';
 import { postmanItem } from '../../http/postman-item.ts';
 import { expectationHolds } from '../../judge/expectation-holds.ts';
-import { isLost } from '../../judge/lost-answer.ts';
 import type { Change, Expectation, RequestStep } from '../../model/plan.ts';
 import type { Operation } from '../../model/system.ts';
 import { substitute, substituteKnown } from '../../scenario/substitute.ts';
@@ -46,7 +45,7 @@ async function sendByNewman(
   );
 }
 
-/** Sends one operation of the collection, changed as the step says, and reads what it captures. A lost answer is asked for once more where that is harmless. */
+/** Sends one operation of the collection, changed as the step says, and reads what it captures. */
 export const requestStep = stepKind('request', async (step, session) => {
   const operation = session.system.operations.get(step.operation);
   if (operation === undefined) throw new TypeError(`there is no operation ${step.operation}`);
@@ -56,17 +55,13 @@ export const requestStep = stepKind('request', async (step, session) => {
   const expect = step.expect === null ? null : fillExpectation(step.expect, lookup);
   if (operation.scripted) return sendByNewman(step, operation, change, expect, session);
   const request = buildRequest(operation, { fill, body: step.body, change });
-  const send = () => sendOperation(step.id, request, operation, session, notAfter(step, session));
-  const sent = await send();
-  const exchanges = [sent];
-  if (step.idempotent && isLost(sent.entry)) exchanges.push(await send());
-  const { entry, response } = exchanges.at(-1) ?? sent;
+  const { entry, response } = await sendOperation(step.id, request, operation, session, notAfter(step, session));
   const holds = await expectationHolds(session.vault.redactJson(expect), entry);
   const captured = capture(holds ? step.capture : {}, { response, callback: [] });
   await keepTokens(step, response, holds, session);
-  const lost = sent.response === null && !step.idempotent && !SAFE.has(request.method.toUpperCase());
+  const lost = response === null && !step.idempotent && !SAFE.has(request.method.toUpperCase());
   return {
-    entries: exchanges.map((one) => one.entry),
+    entries: [entry],
     holds,
     captured: captured.values,
     problem: captured.problem,
