@@ -3,7 +3,7 @@ import type { FoundDebt } from '../../run/owed/find-debts.ts';
 import type { Remaining, SweepOptions } from '../../run/owed/sweep.ts';
 import type { AddCommand } from '../command.ts';
 import type { Io } from '../io.ts';
-import { addNetworkOptions, type NetworkFlags, networkOf } from '../network-options.ts';
+import { addLimitOptions, addNetworkOptions, limitsOf, type NetworkFlags, networkOf } from '../network-options.ts';
 import { onSignals } from '../on-signals.ts';
 import { printProblems } from '../print-problems.ts';
 import { addReporterOption } from '../reporter-option.ts';
@@ -37,7 +37,7 @@ export const sweepCommand: AddCommand = (program, io, done) => {
     .command('sweep')
     .description('list the steps of finally that a killed run still owes; with --yes, run them')
     .argument('[run]', 'folder or id of one run (default: all below the output folder)');
-  addReporterOption(addNetworkOptions(command))
+  addReporterOption(addLimitOptions(addNetworkOptions(command)))
     .option('--yes', 'run them against the target that they are owed on')
     .option('--forget', 'cross them out without running them')
     .option('--fresh-consent', 'ask for every consent anew, whatever the token store holds')
@@ -63,6 +63,7 @@ export const sweepCommand: AddCommand = (program, io, done) => {
             aroundStep: null,
             data: null,
             network: networkOf(flags),
+            limits: limitsOf(flags),
             version: version(),
             signal: signals.signal,
             terminal: { write: io.out, palette: io.palette, verbose: false, quiet: false },
