@@ -13,6 +13,8 @@ const file = join(root, '.env.example');
 const HEAD = `# What a live target needs and no file may hold. Copy the lines you need to .env.<target>, such as .env.ste, which is
 # never committed; the environment itself comes before it. Mocks need none of this.
 # Any other variable of a system.yaml can be set the same way: clientId of fms is FMS_CLIENT_ID.
+# Beside a secret its last day may stand, FMS_CLIENT_SECRET_EXPIRES=2026-12-31: steadfast doctor and the reports of live runs
+# warn of it 30 days before.
 # A persona may have further accounts, numbered from 2: beside FMS_USER_EMAIL and FMS_USER_PASSWORD there may be
 # FMS_USER_2_EMAIL and FMS_USER_2_PASSWORD. One account serves one scenario at a time, so more of them run side by side.
 

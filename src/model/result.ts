@@ -112,6 +112,8 @@ export interface RunInfo {
   readonly failOnFlaky?: true;
   /** The earlier run it is compared with: its id, and where its `results.json` lies seen from this run's folder. */
   readonly baseline?: { readonly id: string; readonly results: string };
+  /** What was known before the run to need somebody soon, a credential that expires for one; no verdict rests on it. */
+  readonly notices?: readonly { readonly code: string; readonly message: string }[];
   /** How steadfast is called where the run was started; `bin/steadfast` where absent. */
   readonly command?: string;
   /** Files that a collection which is run as it is was given, as they were typed. */

@@ -152,6 +152,8 @@ function isRunFile(value: unknown): value is RunFile {
 function isRunInfo(value: unknown): value is RunInfo & JsonObject {
   if (!isJsonObject(value)) return false;
   const texts = ['id', 'startedAt', 'target', 'steadfast', 'node'];
+  const { notices = [] } = value;
+  if (!Array.isArray(notices) || !notices.every(isNotice)) return false;
   return texts.every((name) => typeof value[name] === 'string') && typeof value['mock'] === 'boolean';
 }
 
@@ -171,6 +173,10 @@ function isRunProblem(value: unknown): value is RunProblem {
   if (!isJsonObject(value)) return false;
   const { code, message, exit } = value;
   return typeof code === 'string' && typeof message === 'string' && [2, 3, 4, 5, 6, 7].some((known) => known === exit);
+}
+
+function isNotice(value: unknown): boolean {
+  return isJsonObject(value) && typeof value['code'] === 'string' && typeof value['message'] === 'string';
 }
 
 function isPlannedRun(value: unknown): value is PlannedRun {

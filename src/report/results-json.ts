@@ -7,7 +7,7 @@ export const RESULTS_VERSION = 1;
 
 /** The content of `results.json`, as `schemas/harness/results.schema.json` publishes it. */
 export function resultsJson(summary: RunSummary) {
-  const { id, startedAt, target, mock, seed, steadfast, node, browser, selection } = summary.info;
+  const { id, startedAt, target, mock, seed, steadfast, node, browser, selection, notices } = summary.info;
   return {
     schemaVersion: RESULTS_VERSION,
     run: {
@@ -21,6 +21,7 @@ export function resultsJson(summary: RunSummary) {
       node,
       browser,
       ...(selection !== undefined && { selection }),
+      ...(notices !== undefined && { notices }),
     },
     verdict: summary.verdict,
     exitCode: summary.exitCode,

@@ -158,6 +158,7 @@ export function summaryMarkdown(summary: RunSummary): string {
     '',
     ...figures(summary),
     ...problems.map((problem) => `> ❌ ${text(problem.message)} (${code(problem.code)})\n`),
+    ...(info.notices ?? []).map((notice) => `> ⚠️ ${text(notice.message)} (${code(notice.code)})\n`),
     ...failures(summary),
     ...(summary.comparison ? compared(summary.comparison) : []),
     ...folded('Known failures', knownMet(scenarios)),

@@ -10,6 +10,7 @@ import { openJournal } from '../record/journal.ts';
 import { writeRunFile } from '../record/run-file.ts';
 import { Vault } from '../secrets/vault.ts';
 import { TOKEN_KEY } from '../tokens/token-key.ts';
+import { noticesOf } from './doctor/notices.ts';
 import { baselineSeenFrom, findBaseline } from './find-baseline.ts';
 import { finishRun } from './finish-run.ts';
 import { FOREIGN } from './foreign-system.ts';
@@ -97,8 +98,10 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
   const whole = prepared.planned.map(scenarioKey);
   // Machines that share a plan are to share its chance as well, without talking to one another.
   const seed = options.seed ?? (part === null ? randomInt(2 ** 31) : seedOfPlan(whole));
+  const notices = noticesOf(prepared.problems);
   const info: RunInfo = {
     ...newInfo(options, started, folder, id, seed),
+    ...(notices.length > 0 && { notices }),
     ...(options.attempts !== undefined && { attempts: options.attempts }),
     ...(options.failOnFlaky && { failOnFlaky: true }),
     ...(baseline && { baseline: baselineSeenFrom(folder, baseline) }),

@@ -10,13 +10,14 @@ import { checkMatrix } from './check-matrix.ts';
 import { environment } from './environment.ts';
 import { failures, redCount } from './failures.ts';
 import { coverageMatrix, requirementMatrix } from './matrices.ts';
-import { deviations, warnings } from './notes.ts';
+import { deviations, notices, warnings } from './notes.ts';
 import { scenarioList } from './scenario-list.ts';
 import { STYLES } from './styles.ts';
 
 function navigation(summary: RunSummary) {
   const parts: readonly (readonly [id: string, name: string, count: number])[] = [
     ['failures', 'Needs a look', redCount(summary)],
+    ['notices', 'Soon', summary.info.notices?.length ?? 0],
     ['changes', 'Changes', changeCount(summary)],
     ['scenarios', 'Scenarios', summary.scenarios.length],
     ['warnings', 'Warnings', warningsMet(summary.scenarios).length],
@@ -49,7 +50,7 @@ export async function reportDocument(
 <style>${raw(STYLES)}${raw(pictureRules)}</style></head>
 <body>${navigation(summary)}
 <main id="main">${banner(summary)}
-${failures(summary)}${changes(summary)}${warnings(summary)}${scenarioList(summary, sections)}
+${failures(summary)}${notices(summary)}${changes(summary)}${warnings(summary)}${scenarioList(summary, sections)}
 ${deviations(summary)}${requirementMatrix(summary.requirements)}${coverageMatrix(summary.coverage)}${checkMatrix(summary.checks)}${environment(summary)}</main>
 <footer>Secrets are replaced by their variable’s name, issued tokens by pseudonyms of the same shape.</footer>
 </body></html>`;

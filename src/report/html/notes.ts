@@ -23,3 +23,10 @@ export function deviations({ scenarios }: RunSummary) {
 <p class="soft">Broken rules that the system documents; they passed because its contract says so.</p>
 <ul class="notes">${met.map((group) => html`<li class="skip"><b class="mono">${group.key}</b> ${group.first.message}<br>${times(group)}</li>`)}</ul>`;
 }
+
+/** What was known before the run to need somebody soon. */
+export function notices({ info }: RunSummary) {
+  if (info.notices === undefined) return '';
+  return html`<h2 id="notices">Soon <span class="count">${info.notices.length}</span></h2>
+<ul class="notes">${info.notices.map(({ code, message }) => html`<li class="warn">${message} <code class="check">${code}</code></li>`)}</ul>`;
+}

@@ -68,9 +68,9 @@ async function onTarget(options: SelectionOptions): Promise<SelectionOptions> {
   throw new SteadfastError({ code: 'select.unknown-target', message, ...(hint && { hint }) });
 }
 
-function machineSection(prepared: Prepared, { cwd, output }: SelectionOptions): DoctorSection {
+function machineSection(prepared: Prepared, { cwd, output, consent }: SelectionOptions): DoctorSection {
   const problems = prepared.problems.filter((one) => isError(one) && one.code !== 'plan.missing-variables');
-  const browser = examineBrowser(prepared.planned);
+  const browser = examineBrowser(prepared.planned, consent);
   const files = { ok: `${prepared.planned.length} scenarios can be read`, problems };
   return {
     title: 'this machine',

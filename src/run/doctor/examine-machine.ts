@@ -2,13 +2,16 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { findBrowser } from '../../browser/find-browser.ts';
 import { SteadfastError } from '../../errors.ts';
-import type { PlannedScenario } from '../../model/plan.ts';
+import type { PlannedScenario, StepKindName } from '../../model/plan.ts';
+import type { ConsentMode } from '../person.ts';
 import type { Examination } from './examination.ts';
 
 /** Is there a browser for the scenarios that need one? */
-export function examineBrowser(planned: readonly PlannedScenario[]): Examination | null {
+export function examineBrowser(planned: readonly PlannedScenario[], consent: ConsentMode): Examination | null {
   const needed = planned.some(({ skip, steps, finally: last }) => {
-    return skip === null && [...steps, ...last].some(({ kind }) => kind === 'consent' || kind === 'portal');
+    // A person who gives consents may do so in a browser of their own.
+    const needs = (kind: StepKindName) => kind === 'portal' || (kind === 'consent' && consent === 'auto');
+    return skip === null && [...steps, ...last].some(({ kind }) => needs(kind));
   });
   if (!needed) return null;
   try {

@@ -10,5 +10,7 @@ export function examineRun(prepared: Prepared, options: SelectionOptions): reado
   const now = Date.now();
   const patients = [...prepared.systems.values()].map((system) => patientOf(system, prepared, options, now));
   const ofSystems = patients.filter(({ planned }) => planned.length > 0).flatMap(examineSystem);
-  return [examineBrowser(prepared.planned) ?? [], ofSystems].flat().flatMap(({ problems }) => problems);
+  return [examineBrowser(prepared.planned, options.consent) ?? [], ofSystems]
+    .flat()
+    .flatMap(({ problems }) => problems);
 }
