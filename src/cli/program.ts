@@ -14,6 +14,7 @@ import { newCommand } from './commands/new.ts';
 import { planCommand } from './commands/plan.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
+import { schemaCommand } from './commands/schema.ts';
 import { sweepCommand } from './commands/sweep.ts';
 import { validateCommand } from './commands/validate.ts';
 import type { Io } from './io.ts';
@@ -33,6 +34,7 @@ const COMMANDS: readonly AddCommand[] = [
   mergeCommand,
   diffCommand,
   sweepCommand,
+  schemaCommand,
   explainCommand,
   newCommand,
 ];

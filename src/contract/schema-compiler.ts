@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import type { Options, ValidateFunction } from 'ajv';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import type { JsonFile } from './json-file.ts';
+import { pointerTo } from './pointer-to.ts';
 import { type FollowRef, valueAt } from './reduce-errors.ts';
-import { pointerToken } from './source-file.ts';
 
 /** Keywords of ours that judge nothing by themselves. */
 const annotations = ['x-response', 'secret', 'personal', 'anyValue'];
@@ -19,6 +19,11 @@ export interface SchemaCompiler {
   readonly follow: FollowRef;
   /** The file and JSON pointer where a schema object stands. */
   locate(schema: unknown): { readonly source: JsonFile; readonly pointer: string } | null;
+}
+
+/** The file name, within its system's folder, of a schema document as the compiler keeps it. */
+export function schemaFileName(document: unknown): string {
+  return isJsonObject(document) ? String(document['$id']).slice(schemaBase.length) : '';
 }
 
 /** ajv is loaded at the first compilation, and each schema compiled at its first use: never twice, never in vain. */
@@ -50,7 +55,7 @@ export function createSchemaCompiler(files: ReadonlyMap<string, JsonFile>): Sche
     locate(schema) {
       for (const [name, document] of documents) {
         const source = files.get(name);
-        const pointer = source === undefined ? null : pointerOf(schema, document, '');
+        const pointer = source === undefined ? null : pointerTo(schema, document);
         if (source !== undefined && pointer !== null) return { source, pointer };
       }
       return null;
@@ -68,14 +73,4 @@ function createAjv() {
   addFormats.default(ajv);
   for (const keyword of annotations) ajv.addKeyword(keyword);
   return ajv;
-}
-
-function pointerOf(wanted: unknown, value: unknown, pointer: string): string | null {
-  if (value === wanted) return pointer;
-  if (typeof value !== 'object' || value === null) return null;
-  for (const [key, child] of Object.entries(value)) {
-    const found = pointerOf(wanted, child, `${pointer}/${pointerToken(key)}`);
-    if (found !== null) return found;
-  }
-  return null;
 }

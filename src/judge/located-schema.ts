@@ -9,7 +9,7 @@ export interface LocatedSchema {
 
 type Follow = Pick<ResponseSchema, 'follow'>;
 
-const COMBINED = ['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas'] as const;
+const COMBINED = ['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas'];
 
 /** The outermost schema of a response. */
 export function rootSchema({ document }: Pick<ResponseSchema, 'document'>): readonly LocatedSchema[] {
@@ -18,7 +18,12 @@ export function rootSchema({ document }: Pick<ResponseSchema, 'document'>): read
 
 /** Schemas, what they refer to and what they combine, alternatives read together. */
 export function expandSchemas(parts: readonly LocatedSchema[], follow: Follow): readonly LocatedSchema[] {
-  return parts.flatMap((part) => expand(part, follow, new Set()));
+  return parts.flatMap((part) => expand(part, follow, COMBINED, new Set()));
+}
+
+/** The same without alternatives: what each of these says must hold whatever else does. */
+export function certainSchemas(parts: readonly LocatedSchema[], follow: Follow): readonly LocatedSchema[] {
+  return parts.flatMap((part) => expand(part, follow, ['allOf'], new Set()));
 }
 
 /** The schemas of a property, from those of its object; expanded ones are asked for. */
@@ -32,18 +37,23 @@ export function itemSchemas(parts: readonly LocatedSchema[]): readonly LocatedSc
 }
 
 /** A schema that refers to itself is taken once. */
-function expand(part: LocatedSchema, { follow }: Follow, seen: Set<unknown>): readonly LocatedSchema[] {
+function expand(
+  part: LocatedSchema,
+  { follow }: Follow,
+  keywords: readonly string[],
+  seen: Set<unknown>,
+): readonly LocatedSchema[] {
   if (seen.has(part.schema)) return [];
   seen.add(part.schema);
   const reference = part.schema['$ref'];
   const target = typeof reference === 'string' ? follow(reference, part.root) : null;
   const referred = target ? below({ schema: {}, root: target.root }, target.schema) : [];
-  const combined = COMBINED.flatMap((keyword) => {
+  const combined = keywords.flatMap((keyword) => {
     const inner = part.schema[keyword];
     const list = keyword === 'dependentSchemas' && isJsonObject(inner) ? Object.values(inner) : inner;
     return below(part, list);
   });
-  return [part, ...[...referred, ...combined].flatMap((each) => expand(each, { follow }, seen))];
+  return [part, ...[...referred, ...combined].flatMap((each) => expand(each, { follow }, keywords, seen))];
 }
 
 /** The schema objects in a value: itself, or the items of a list. */

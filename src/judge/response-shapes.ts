@@ -1,3 +1,4 @@
+import type { Body } from '../model/evidence.ts';
 import { headerValue } from '../model/http.ts';
 import type { Attempt } from '../model/recording.ts';
 import type { ResponseSchema, System } from '../model/system.ts';
@@ -15,6 +16,8 @@ export interface ResponseShape {
   readonly contentTypes: ReadonlySet<string>;
   /** Names in lower case. */
   readonly headers: ReadonlySet<string>;
+  /** What bodies were: `json`, `empty`, … */
+  readonly kinds: ReadonlySet<Body['kind']>;
   /** Of bodies that have a structure; its count is 0 when none had. */
   readonly body: Shape;
   readonly schema: ResponseSchema | null;
@@ -31,6 +34,7 @@ const OF_THE_CONNECTION = new Set([
 ]);
 
 interface Gathered extends ResponseShape {
+  readonly kinds: Set<Body['kind']>;
   readonly contentTypes: Set<string>;
   readonly headers: Set<string>;
   readonly body: ShapeBuilder;
@@ -53,6 +57,7 @@ export class ResponseShapes {
         for (const [name] of headers)
           if (!OF_THE_CONNECTION.has(name.toLowerCase())) shape.headers.add(name.toLowerCase());
         const { kind, value, truncated } = evidence.body(answer.exchange);
+        shape.kinds.add(kind);
         if ((kind === 'json' || kind === 'xml') && value !== undefined && !truncated) shape.body.add(value);
       }
     }
@@ -73,6 +78,7 @@ export class ResponseShapes {
       status,
       contentTypes: new Set<string>(),
       headers: new Set<string>(),
+      kinds: new Set<Body['kind']>(),
       body: new ShapeBuilder(),
       schema,
     };

@@ -17,6 +17,7 @@ const COMMANDS = [
   'judge',
   'merge',
   'diff',
+  'schema suggest',
   'explain',
   'new system',
 ];

@@ -40,6 +40,9 @@ vi.mock(import('../../src/run/diff-runs.ts'), () =>
 vi.mock(import('../../src/run/owed/sweep.ts'), () =>
   Promise.resolve({ forgetOwed: () => {}, listOwed: () => [], sweep: () => {} } as never),
 );
+vi.mock(import('../../src/run/suggest/suggest-schemas.ts'), () =>
+  Promise.resolve({ suggestSchemas: () => Promise.resolve({ patches: [], notes: [] }) } as never),
+);
 vi.mock(import('../../src/run/measure-coverage.ts'), () =>
   Promise.resolve({ measureCoverage: () => Promise.resolve([]) } as never),
 );

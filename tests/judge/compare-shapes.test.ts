@@ -21,7 +21,18 @@ function answers(bodies: readonly Json[], document: JsonObject | null = null): r
     validate: () => [],
   };
   const contentTypes = new Set(['application/json']);
-  return [{ system: 'bank', operation: 'list', status: '200', contentTypes, headers: new Set(), body, schema }];
+  return [
+    {
+      system: 'bank',
+      operation: 'list',
+      status: '200',
+      contentTypes,
+      headers: new Set(),
+      kinds: new Set(),
+      body,
+      schema,
+    },
+  ];
 }
 
 const told = (left: readonly Json[], right: readonly Json[], document: JsonObject | null = null) =>
