@@ -1,6 +1,7 @@
 import type { ErrorExit } from '../errors.ts';
 import type { Comparison } from './comparison.ts';
 import type { Evidence } from './evidence.ts';
+import type { CodeAges, HistoryEntry } from './history.ts';
 import type { Json } from './json.ts';
 import type { Place } from './place.ts';
 import type { PlannedScenario, StepKindName } from './plan.ts';
@@ -180,6 +181,10 @@ export interface RunSummary {
   readonly coverage: CoverageResult;
   /** Catalogue check × system. */
   readonly checks: readonly CheckCell[];
+  /** Age of the codes that bought a token; null when none did. */
+  readonly codeAge: CodeAges | null;
+  /** Finished runs of the same selection and target before this one, the oldest first. */
+  readonly past: readonly HistoryEntry[];
   /** Null when the run was compared with none. */
   readonly comparison: Comparison | null;
   readonly scenarios: readonly ScenarioResult[];

@@ -43,6 +43,7 @@ export function resultsJson(summary: RunSummary) {
       cells: summary.coverage.cells,
       checks: summary.checks,
     },
+    codeAge: summary.codeAge,
     ...(summary.comparison && { comparison: comparisonJson(summary.comparison) }),
   };
 }

@@ -17,6 +17,7 @@ import { FOREIGN } from './foreign-system.ts';
 import type { ByHand } from './hand-consent.ts';
 import { interruption } from './interruption.ts';
 import { keepContract } from './keep-contract.ts';
+import { keepHistory, pastRuns } from './keep-history.ts';
 import { networkOf } from './network-of.ts';
 import { openTokenStore } from './open-token-store.ts';
 import type { RunOptions } from './options.ts';
@@ -42,7 +43,7 @@ export interface Part {
 export interface BegunRun {
   readonly folder: string;
   readonly runs: ScenarioRuns;
-  /** What was found on the way and stops nothing: a token store set aside, a baseline that is not there, steps owed. For the end. */
+  /** What was found on the way and stops nothing: a token store set aside, a baseline that is not there, a broken history, steps owed. For the end. */
   warnings(): readonly Problem[];
   /** Writes down what the run is to do by now, so that whoever reads the folder of a run that was cut off knows it. */
   note(): void;
@@ -161,11 +162,12 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
   await keepContract(folder, systemsUnderTest(prepared), secrets, options.cwd);
   seal(info, null);
   await reporters.tell((reporter) => reporter.start?.(info, planned));
+  const warnings: Problem[] = [...problems];
   return {
     folder,
     runs,
     // Read once the run has ended: until then there may be more.
-    warnings: () => [...tokens.warnings, ...problems, ...debts.settle()],
+    warnings: () => [...tokens.warnings, ...warnings, ...debts.settle()],
     note: () => void seal(info, null),
     async finish(results) {
       const ended: RunInfo = { ...info, browser: await browser.description() };
@@ -174,15 +176,21 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
       const endedAt = new Date().toISOString();
       seal(ended, endedAt);
       const { signal } = options;
-      return finishRun(runs, results, ended, {
+      const { past, problems: ofHistory } = await pastRuns(ended);
+      warnings.push(...ofHistory);
+      const summary = await finishRun(runs, results, ended, {
         begun,
         signal,
         secrets,
         output,
         reporters,
         baseline: baseline?.run ?? null,
+        past,
         sealAgain: (problems) => seal(ended, endedAt, problems),
       });
+      // A shard is no run: the merged run is one.
+      if (part === null) warnings.push(...keepHistory(output, summary, (text) => secrets.redact(text)));
+      return summary;
     },
   };
 }

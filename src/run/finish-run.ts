@@ -1,4 +1,5 @@
 import type { ComparableRun } from '../model/comparison.ts';
+import type { HistoryEntry } from '../model/history.ts';
 import type { RunInfo, RunProblem, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { interruption } from './interruption.ts';
@@ -15,6 +16,7 @@ export interface Finish {
   readonly output: string;
   readonly reporters: ReporterGroup;
   readonly baseline: ComparableRun | null;
+  readonly past: readonly HistoryEntry[];
   /** Writes `run.json` again, with what the scan found. */
   readonly sealAgain: (problems: readonly RunProblem[]) => void;
 }
@@ -37,6 +39,8 @@ export async function finishRun(
       problems,
       covering: runs.covering,
       baseline: by.baseline,
+      codeAges: runs.codeAges,
+      past: by.past,
     });
   const leaks: RunProblem[] = [];
   const problems = () => [...leaks, ...by.reporters.failures.map((failure) => ({ ...failure, exit: 7 as const }))];

@@ -5,6 +5,7 @@ import type { ComparableRun } from '../model/comparison.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type { RunInfo, RunSummary, ScenarioResult, Tried } from '../model/result.ts';
 import type { System } from '../model/system.ts';
+import { codeAgesOf } from '../oauth/code-ages.ts';
 import { readRecording } from '../record/read-recording.ts';
 import { type RunFile, readRunFile } from '../record/run-file.ts';
 import { verifyRecording } from '../record/verify-recording.ts';
@@ -12,6 +13,7 @@ import type { TerminalOptions } from '../report/terminal.ts';
 import { rollUpAttempts } from '../verdict/roll-up-attempts.ts';
 import { coveringOf } from './covering.ts';
 import { judgeAttempt } from './judge-attempt.ts';
+import { pastRuns } from './keep-history.ts';
 import { keptSystems } from './kept-systems.ts';
 import { loadSystems } from './load-systems.ts';
 import { isError } from './prepare.ts';
@@ -69,12 +71,14 @@ export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer
   const attemptsOf = new Map(run.plan.map(({ key, heads }) => [key, heads.length]));
   const tried = new Map<string, readonly Tried[]>();
   const exercised: Exercised[] = [];
+  const ages: number[] = [];
   const covering = new Map<string, readonly Covering[]>();
   for await (const attempt of readRecording(folder)) {
     const system = systemOf(attempt, systems);
     const key = scenarioKey(attempt.header.scenario);
     const result = await judgeAttempt(attempt, system, info);
     exercised.push(...exercisedResponses(attempt, system));
+    ages.push(...codeAgesOf(attempt));
     const before = tried.get(key) ?? [];
     tried.set(key, [...before, { attempt, result }]);
     if (attempt.header.attempt < (attemptsOf.get(key) ?? 1)) continue;
@@ -85,6 +89,8 @@ export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer
     await reporters.tell((reporter) => reporter.scenario?.(whole, attempt, before));
   }
   const baseline = await baselineAgain(info, problems);
+  const { past, problems: ofHistory } = await pastRuns(info);
+  problems.push(...ofHistory);
   const summary = summarise({
     info,
     durationMs: run.endedAt === null ? 0 : Date.parse(run.endedAt) - Date.parse(run.info.startedAt),
@@ -98,6 +104,8 @@ export async function judgeRecording(options: JudgeOptions): Promise<JudgeAnswer
     ],
     covering: [...covering.values()].flat(),
     baseline,
+    codeAges: ages,
+    past,
   });
   await reporters.tell((reporter) => reporter.end?.(summary));
   const failures = reporters.failures.map((failure) => ({ ...failure, exit: 7 as const }));

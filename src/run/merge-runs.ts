@@ -7,12 +7,13 @@ import { pipeline } from 'node:stream/promises';
 import type { RunInfo } from '../model/result.ts';
 import { RECORDING_FILE } from '../record/chain.ts';
 import { readLines } from '../record/read-lines.ts';
-import { type Share, writeRunFile } from '../record/run-file.ts';
+import { readRunFile, type Share, writeRunFile } from '../record/run-file.ts';
 import type { TerminalOptions } from '../report/terminal.ts';
 import { gapsOf, refuseStrangers } from './check-parts.ts';
 import { type Baseline, baselineSeenFrom, findBaseline } from './find-baseline.ts';
 import { type JudgeAnswer, judgeRecording } from './judge-recording.ts';
 import { contractFolder } from './keep-contract.ts';
+import { keepHistory } from './keep-history.ts';
 import { type RecordedPart, readParts } from './read-parts.ts';
 import { checkReporters } from './reporters.ts';
 import { makeRunFolder, newRunId, pointLatest } from './run-folder.ts';
@@ -48,7 +49,9 @@ export async function mergeRuns(options: MergeOptions): Promise<JudgeAnswer> {
   const { cwd, reporters, terminal } = options;
   const answer = await judgeRecording({ folder, with: 'recorded', cwd, roots: [], reporters, terminal });
   await pointLatest(output, folder);
-  return { ...answer, problems: [...answer.problems, ...problems] };
+  // What several processes of one shard make is no whole run.
+  const ofHistory = readRunFile(folder).share === null ? keepHistory(output, answer.summary) : [];
+  return { ...answer, problems: [...answer.problems, ...problems, ...ofHistory] };
 }
 
 /** Writes the merged run, sealed anew, and returns its folder. */

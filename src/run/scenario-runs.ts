@@ -3,6 +3,7 @@ import { type Covering, type Exercised, exercisedResponses } from '../contract/c
 import { type PlannedScenario, scenarioKey } from '../model/plan.ts';
 import type { Attempt, AttemptEnd } from '../model/recording.ts';
 import type { RunInfo, ScenarioResult, Tried } from '../model/result.ts';
+import { codeAgesOf } from '../oauth/code-ages.ts';
 import { rollUpAttempts } from '../verdict/roll-up-attempts.ts';
 import { isRed } from '../verdict/worst.ts';
 import { Accounts } from './accounts.ts';
@@ -28,6 +29,7 @@ export class ScenarioRuns {
   readonly prepared: Prepared;
   readonly exercised: Exercised[] = [];
   readonly covering: Covering[] = [];
+  readonly codeAges: number[] = [];
   readonly #options: RunOptions;
   readonly #info: RunInfo;
   readonly #reporters: ReporterGroup;
@@ -122,6 +124,7 @@ export class ScenarioRuns {
     const system = systemOf(attempt, this.prepared.systems);
     const result = await judgeAttempt(attempt, system, this.#info);
     this.exercised.push(...exercisedResponses(attempt, system));
+    this.codeAges.push(...codeAgesOf(attempt));
     return { attempt, result };
   }
 

@@ -6,6 +6,7 @@ import {
   responseCoverage,
 } from '../contract/coverage.ts';
 import type { ComparableRun, Comparison } from '../model/comparison.ts';
+import type { HistoryEntry } from '../model/history.ts';
 import { scenarioKey } from '../model/plan.ts';
 import type {
   Counts,
@@ -18,6 +19,7 @@ import type {
 } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { codeAges } from '../oauth/code-ages.ts';
 import { compareRuns } from '../verdict/compare-runs.ts';
 import { exitCodeOf } from '../verdict/exit-code.ts';
 import { rollUpRun } from '../verdict/roll-up.ts';
@@ -33,6 +35,9 @@ export interface Summarise {
   readonly systems: readonly System[];
   readonly problems: readonly RunProblem[];
   readonly covering: readonly Covering[];
+  /** Of every attempt, as `codeAgesOf` finds them. */
+  readonly codeAges: readonly number[];
+  readonly past: readonly HistoryEntry[];
   /** The earlier run to compare with; null for none. */
   readonly baseline: ComparableRun | null;
 }
@@ -96,6 +101,8 @@ export function summarise(from: Summarise): RunSummary {
     requirements: ran.flatMap((system) => requirementMatrix(system, inOrder(from.covering))),
     coverage: responseCoverage(ran, inOrder(from.exercised)),
     checks: checkMatrix(ran, inOrder(from.covering)),
+    codeAge: codeAges(from.codeAges),
+    past: from.past,
     comparison,
     scenarios: results,
     problems: problems.map(({ code, message }) => ({ code, message })),

@@ -1,6 +1,7 @@
 import type { Counts, Finding, RunSummary, ScenarioResult } from '../../src/model/result.ts';
 import { zeroCounts } from '../../src/verdict/zero-counts.ts';
 import { aComparison } from './a-comparison.ts';
+import { aHistory } from './a-history.ts';
 
 /** What a server could send to break a report: markup, terminal escapes, Markdown, characters that XML cannot hold. */
 export const HOSTILE = '<script>x</script>"\'`&lt;\u0000\u001b[31m\u202e\ud800|[a](b)\n# c]]>';
@@ -68,6 +69,8 @@ export function aRun(scenarios: readonly ScenarioResult[], change: Partial<RunSu
     requirements: [],
     coverage: { operations: { total: 2, covered: 1 }, responses: { total: 3, covered: 1 }, cells: [] },
     checks: [],
+    codeAge: null,
+    past: [],
     comparison: null,
     scenarios,
     problems: [],
@@ -155,6 +158,8 @@ export function richRun(): RunSummary {
     verdict: 'error',
     exitCode: 7,
     interrupted: true,
+    codeAge: { medianMs: 2_000, maxMs: 601_000 },
+    past: aHistory(),
     comparison: aComparison(HOSTILE),
     checks: [
       { check: 'S18', title: 'A code works once', system: 'bank', scenarios: ['bank/late'], verdict: 'warn' },

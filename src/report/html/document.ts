@@ -13,6 +13,7 @@ import { coverageMatrix, requirementMatrix } from './matrices.ts';
 import { deviations, notices, warnings } from './notes.ts';
 import { scenarioList } from './scenario-list.ts';
 import { STYLES } from './styles.ts';
+import { trend } from './trend.ts';
 
 function navigation(summary: RunSummary) {
   const parts: readonly (readonly [id: string, name: string, count: number])[] = [
@@ -23,6 +24,7 @@ function navigation(summary: RunSummary) {
     ['warnings', 'Warnings', warningsMet(summary.scenarios).length],
     ['deviations', 'Deviations', deviationsMet(summary.scenarios).length],
     ['requirements', 'Requirements', summary.requirements.length],
+    ['trend', 'Trend', summary.past.length === 0 ? 0 : summary.past.length + 1],
     ['coverage', 'Coverage', summary.coverage.cells.length],
     ['checks', 'Checks', new Set(summary.checks.map(({ check }) => check)).size],
   ];
@@ -51,7 +53,7 @@ export async function reportDocument(
 <body>${navigation(summary)}
 <main id="main">${banner(summary)}
 ${failures(summary)}${notices(summary)}${changes(summary)}${warnings(summary)}${scenarioList(summary, sections)}
-${deviations(summary)}${requirementMatrix(summary.requirements)}${coverageMatrix(summary.coverage)}${checkMatrix(summary.checks)}${environment(summary)}</main>
+${deviations(summary)}${requirementMatrix(summary.requirements)}${trend(summary)}${coverageMatrix(summary.coverage)}${checkMatrix(summary.checks)}${environment(summary)}</main>
 <footer>Secrets are replaced by their variable’s name, issued tokens by pseudonyms of the same shape.</footer>
 </body></html>`;
   return `${document}\n`;

@@ -44,6 +44,7 @@ nav a{display:block;padding:.7rem .6rem;color:var(--text);text-decoration:none;f
 .parts{display:flex;gap:3px;height:10px;margin:1rem 0 1.25rem}.parts i{background:var(--tone);border-radius:3px;min-width:6px}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:1rem}
 .figures div{display:flex;flex-direction:column}.figures dt{order:1;color:var(--soft);font-size:.88rem}.figures dd>b:first-child{font-size:1.75rem;font-weight:650;letter-spacing:-.02em}
+.trend dd{display:flex;gap:.75rem;align-items:center}.spark{width:11.25rem;height:2rem;max-width:100%}.spark path{fill:none;stroke:var(--link);stroke-width:2;stroke-linejoin:round;stroke-linecap:round}.spark circle{fill:var(--link)}
 
 .badge{display:inline-block;min-width:4.2rem;text-align:center;background:var(--tint);color:var(--tone);border-radius:999px;padding:.05rem .6rem;font-size:.8rem;font-weight:650;white-space:nowrap}
 .failure{background:var(--card);border:1px solid var(--line);border-left:5px solid var(--tone);border-radius:8px;padding:1rem 1.25rem;margin:.75rem 0;box-shadow:var(--shade)}

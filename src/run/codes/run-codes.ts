@@ -86,6 +86,14 @@ export const runCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'The file that --baseline names is no results.json that this steadfast reads.',
     whatToDo: 'Write it anew with steadfast report RUN, or compare with another run.',
   },
+  'history.line-unreadable': {
+    meaning: 'A line of history.ndjson is no run, as when a machine stopped while it was written.',
+    whatToDo: 'Remove the line; the other runs are read all the same.',
+  },
+  'history.unwritable': {
+    meaning: 'A run could not be written into history.ndjson.',
+    whatToDo: 'Make room on the disk, or the file writable; the reports of the run are whole.',
+  },
   'report.failed': {
     meaning: 'A report could not be written; the others were.',
     whatToDo: 'See the reason in the message; steadfast report RUN writes the reports again.',
