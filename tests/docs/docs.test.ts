@@ -5,7 +5,10 @@ import { dirname, join, resolve } from 'node:path';
 import picocolors from 'picocolors';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import scenarioSchema from '../../schemas/harness/scenario.schema.json' with { type: 'json' };
+import systemSchema from '../../schemas/harness/system.schema.json' with { type: 'json' };
 import { runCommandLine } from '../../src/cli/program.ts';
+import { validateFile } from '../../src/contract/validate-file.ts';
+import { parseYamlFile } from '../../src/contract/yaml-file.ts';
 import type { RunOptions } from '../../src/run/options.ts';
 import { nobody } from '../run/nobody.ts';
 
@@ -121,9 +124,20 @@ describe('docs/scenarios.md', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  const examples = PAGES.flatMap(([page, content]) =>
+  /** Parts of a system.yaml are told by their keys. */
+  const ofSystem = (yaml: string) => /^(?:targets|variables|advice):/m.test(yaml);
+  const all = PAGES.flatMap(([page, content]) =>
     [...content.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml], index) => [page, index + 1, yaml ?? ''] as const),
   );
+
+  const examples = all.filter(([, , yaml]) => !ofSystem(yaml));
+  const systems = all.filter(([, , yaml]) => ofSystem(yaml));
+
+  test.each(systems)('the part of a system.yaml in %s, number %i, is sound', async (page, _number, yaml) => {
+    const source = parseYamlFile(page, new TextEncoder().encode(`title: An example\n${yaml}`));
+    const { problems } = await validateFile(source, systemSchema, 'system');
+    expect([...source.problems, ...problems]).toEqual([]);
+  });
 
   test.each(examples)('the example in %s, number %i, is sound', async (page, number, yaml) => {
     const whole = yaml.startsWith('- ') ? `title: An example\nsteps:\n${yaml.replace(/^/gm, '  ')}` : yaml;

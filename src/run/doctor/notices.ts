@@ -1,10 +1,10 @@
 import type { Problem } from '../../errors.ts';
 import type { RunInfo } from '../../model/result.ts';
-import { doctorCodes } from '../codes/doctor-codes.ts';
 
-/** What the doctor warned of before a run that went on: its reports say it too, for nobody watched the terminal. */
+/** Warnings of something that comes nearer every day. */
+const COMING = ['advice.due', 'credentials.expiring'];
+
+/** What a run's reports are to say of it beforehand, because nobody watches the terminal at night. */
 export function noticesOf(problems: readonly Problem[]): NonNullable<RunInfo['notices']> {
-  return problems
-    .filter(({ code, severity }) => severity === 'warning' && Object.hasOwn(doctorCodes, code))
-    .map(({ code, message }) => ({ code, message }));
+  return problems.filter(({ code }) => COMING.includes(code)).map(({ code, message }) => ({ code, message }));
 }
