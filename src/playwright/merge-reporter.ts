@@ -36,7 +36,14 @@ export default class MergeReporter implements Reporter {
   async #merge(parts: string, to: Pick<Parameters<typeof mergeRuns>[0], 'cwd' | 'output' | 'terminal'>) {
     try {
       const reporters = ['html', 'json', 'junit', 'summary'];
-      const { summary } = await mergeRuns({ ...to, folders: [parts], reporters, only: this.#keys });
+      const baseline = process.env['STEADFAST_BASELINE'];
+      const { summary } = await mergeRuns({
+        ...to,
+        folders: [parts],
+        reporters,
+        only: this.#keys,
+        ...(baseline && { baseline }),
+      });
       const problems = summary.problems.map(({ code, message }) => `${code} ${message}`);
       const report = `report: ${join(summary.info.folder, 'report.html')}`;
       return { summary, lines: [...problems, report, tally(summary.counts)] };

@@ -37,10 +37,12 @@ export function optionsFromEnvironment(environment: Environment, cwd: string, si
     skipMissing: flag('SKIP_MISSING'),
     allowProductionWrites: flag('ALLOW_PRODUCTION_WRITES'),
     consent: 'auto',
-    seed: seedOf(text('SEED')),
+    seed: countOf('STEADFAST_SEED', text('SEED')),
     output: text('OUTPUT') ?? 'reports',
     bail: null,
     workers: 1,
+    attempts: countOf('STEADFAST_ATTEMPTS', text('ATTEMPTS')) ?? 1,
+    failOnFlaky: flag('FAIL_ON_FLAKY'),
     reporters: [],
     headed: flag('HEADED'),
     freshConsent: flag('FRESH_CONSENT'),
@@ -70,10 +72,10 @@ function flagOf(name: string, value: string | null): boolean {
   throw wrong(name, 'is 1 or 0');
 }
 
-function seedOf(value: string | null): number | null {
+function countOf(name: string, value: string | null): number | null {
   if (value === null) return null;
   if (/^\d{1,15}$/.test(value)) return Number(value);
-  throw wrong('STEADFAST_SEED', 'is a whole number');
+  throw wrong(name, 'is a whole number');
 }
 
 function wrong(name: string, must: string): SteadfastError {

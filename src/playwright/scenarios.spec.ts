@@ -37,7 +37,7 @@ function declare(scenario: PlannedScenario): void {
   };
   const title = `${scenario.system}: ${scenario.title}${scenario.row === null ? '' : ` [${scenario.row}]`}`;
   test(title, details, async ({ run }, info) => {
-    info.setTimeout(scenario.timeoutMs + BESIDES_MS);
+    info.setTimeout(scenario.timeoutMs * (options.attempts ?? 1) + BESIDES_MS);
     const result = await run.run(scenario);
     test.skip(result.verdict === 'skip', result.reason ?? '');
     const failure = scenarioFailure(result, options.cwd);

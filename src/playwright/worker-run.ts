@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { test, type WorkerInfo } from '@playwright/test';
 import { judgeScenario } from '../judge/judge-scenario.ts';
 import { type PlannedScenario, scenarioKey } from '../model/plan.ts';
@@ -10,6 +10,7 @@ import type { Prepared } from '../run/prepare.ts';
 import { attachEntries } from './attach-entries.ts';
 import { Failure, stepFailure } from './failure.ts';
 import { partsFolder } from './parts-folder.ts';
+import { refusalsInFile } from './refusals-in-file.ts';
 
 /** The scenarios that one of Playwright's worker processes runs, recorded as a part of the run: one folder, one browser. */
 export class WorkerRun {
@@ -61,7 +62,7 @@ export class WorkerRun {
     const { shard } = info.config;
     const begun = await beginRun(
       prepared,
-      { ...options, output, aroundStep },
+      { ...options, output, aroundStep, refusals: refusalsInFile(join(output, 'refused-accounts.ndjson')) },
       { shard: shard === null ? { index: 1, of: 1 } : { index: shard.current, of: shard.total }, planned },
     );
     folder = begun.folder;

@@ -25,6 +25,9 @@ interface Candidate extends Account {
   readonly keys: readonly string[];
 }
 
+/** The accounts that were refused a sign-in, and why; shared by all who might try one again. */
+export type Refusals = Pick<Map<string, string>, 'get' | 'has' | 'set'>;
+
 /**
  * Who acts with which account of a live target, so that no two scenarios use one at a time. A scenario takes a free
  * account of each of its personas, or none; one that was refused a sign-in is given to nobody again in this run, for
@@ -34,10 +37,10 @@ export class Accounts {
   readonly #systems: ReadonlyMap<string, System>;
   readonly #pools: Pools;
   readonly #held = new Set<string>();
-  /** Account → why. */
-  readonly #refused = new Map<string, string>();
+  readonly #refused: Refusals;
 
-  constructor(systems: ReadonlyMap<string, System>, pools: Pools) {
+  constructor(systems: ReadonlyMap<string, System>, pools: Pools, refused: Refusals = new Map()) {
+    this.#refused = refused;
     this.#systems = systems;
     this.#pools = pools;
   }

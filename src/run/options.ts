@@ -1,5 +1,6 @@
 import type { Shard } from '../model/shard.ts';
 import type { TerminalOptions } from '../report/terminal.ts';
+import type { Refusals } from './accounts.ts';
 import type { AroundStep } from './around-step.ts';
 import type { ConsentMode, Person } from './person.ts';
 
@@ -92,6 +93,8 @@ export interface RunOptions extends SelectionOptions {
   readonly pause: Pause | null;
   /** Who gives consents by hand; null where nobody does. */
   readonly person: Person | null;
+  /** Accounts that others who take part were refused with; absent where nobody else does. */
+  readonly refusals?: Refusals;
   /** Shows each step as it happens; null where nobody watches. */
   readonly aroundStep: AroundStep | null;
   /** Rows for a foreign collection. */

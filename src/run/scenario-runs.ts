@@ -50,7 +50,7 @@ export class ScenarioRuns {
     this.#info = info;
     this.#reporters = reporters;
     this.#surroundings = surroundings;
-    this.#accounts = new Accounts(prepared.systems, prepared.pools);
+    this.#accounts = new Accounts(prepared.systems, prepared.pools, options.refusals);
   }
 
   /** Results in plan order, those not run included. */
