@@ -1,4 +1,3 @@
-import type { Counts } from './result.ts';
 import type { ExitCode, Verdict } from './verdict.ts';
 
 /** The version of the lines of `history.ndjson`; a line of another is left out. */
@@ -18,7 +17,7 @@ export interface HistoryEntry {
   readonly exitCode: ExitCode;
   readonly interrupted: boolean;
   readonly durationMs: number;
-  readonly counts: Counts;
+  readonly counts: Readonly<Record<Verdict, number>>;
   /** Age of the codes that were exchanged, on the scenarios' clocks; null when none was. */
   readonly codeAge: CodeAges | null;
   /** Verdict by requirement; those that the run did not put to the test are left out. */
