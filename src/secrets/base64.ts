@@ -3,17 +3,23 @@ import type { Edit } from './edit.ts';
 /** Eight bytes need eleven characters. */
 const SHORTEST_RUN = 11;
 const SHORTEST_TEXT = 8;
-/** A run this long is a picture, as a rule: dear to read, and the same in every spelling of the text around it. */
+/** A run this long is a picture, as a rule: the same in every spelling of the text around it. */
 const LONG_RUN = 1024;
-/** Three spaces: keeps what two neighbouring runs hold apart. */
-const GAP = 'ICAg';
-/** Both alphabets of RFC 4648, read alike. */
-const ALPHABET = byteTable((byte) => /[A-Za-z0-9+/_-]/.test(String.fromCharCode(byte)));
-const PRINTABLE = byteTable((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13);
+/** What each character of either alphabet of RFC 4648 stands for; `NONE` for any other. */
+const NONE = 64;
+const VALUES = Uint8Array.from({ length: 256 }, (_, code) => {
+  const char = String.fromCharCode(code).replace('-', '+').replace('_', '/');
+  const value = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(char);
+  return value === -1 ? NONE : value;
+});
+const PRINTABLE = Uint8Array.from({ length: 256 }, (_, byte) =>
+  (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13 ? 1 : 0,
+);
 
+/** Characters of the alphabet that stand together: from `index` up to, not including, `end`. */
 interface Run {
   readonly index: number;
-  readonly text: string;
+  readonly end: number;
 }
 
 /** What long runs hold, by the run, for each of the four alignments. */
@@ -27,11 +33,9 @@ export type LongRuns = Map<string, readonly string[]>;
 export function base64Edits(text: string, find: (bytes: string) => readonly Edit[], known: LongRuns): Edit[] {
   const runs = runsOf(text);
   if (runs.length === 0) return [];
-  const short = runs.filter((run) => run.text.length < LONG_RUN);
-  const long = runs.filter((run) => run.text.length >= LONG_RUN).map((run) => readLong(run.text, known));
   for (let offset = 0; offset < 4; offset++) {
-    const bytes = readable(short, offset) + long.map((read) => read[offset] ?? '').join('');
-    if (find(bytes).length === 0) continue;
+    const bytes = runs.map((run) => readRun(text, run, offset, known)).join('');
+    if (bytes === '' || find(bytes).length === 0) continue;
     const edits = runs.flatMap((run) => runEdits(text, run, offset, find));
     if (edits.length > 0) return edits;
   }
@@ -42,60 +46,72 @@ function runsOf(text: string): Run[] {
   const runs: Run[] = [];
   let start = 0;
   for (let i = 0; i <= text.length; i++) {
-    if (i < text.length && ALPHABET[text.charCodeAt(i)] === 1) continue;
-    if (i - start >= SHORTEST_RUN) runs.push({ index: start, text: text.slice(start, i) });
+    if (i < text.length && (VALUES[text.charCodeAt(i)] ?? NONE) !== NONE) continue;
+    if (i - start >= SHORTEST_RUN) runs.push({ index: start, end: i });
     start = i + 1;
   }
   return runs;
 }
 
-function readLong(run: string, known: LongRuns): readonly string[] {
-  const read = known.get(run) ?? [0, 1, 2, 3].map((offset) => printable(Buffer.from(run.slice(offset), 'base64')));
+function readRun(text: string, { index, end }: Run, offset: number, known: LongRuns): string {
+  if (end - index < LONG_RUN) return readable(text, index + offset, end);
+  const run = text.slice(index, end);
+  const read = known.get(run) ?? [0, 1, 2, 3].map((alignment) => readable(run, alignment, run.length));
   known.set(run, read);
-  return read;
+  return read[offset] ?? '';
 }
 
 /**
- * All runs decoded in one go, which is much faster than one by one, and of that what can be text: wrong alignments and
- * pictures decode to noise.
+ * Of the bytes that base64 from `index` on stands for, what can be text: pieces of eight bytes or more, each with a space
+ * behind it. Wrong alignments and pictures decode to noise, most of which is passed over unread: where the eighth byte is
+ * none of a text, no piece holds it.
  */
-function readable(runs: readonly Run[], offset: number): string {
-  let joined = '';
-  for (const { text } of runs) {
-    const part = offset === 0 ? text : text.slice(offset);
-    joined += part + 'AAA'.slice(0, (4 - (part.length % 4)) % 4) + GAP;
-  }
-  return printable(Buffer.from(joined, 'base64'));
-}
-
-/** What can be text, each piece with a space behind it. */
-function printable(bytes: Buffer): string {
+function readable(text: string, index: number, end: number): string {
+  const count = Math.floor(((end - index) * 3) / 4);
   let result = '';
   let start = 0;
-  for (let i = 0; i <= bytes.length; ) {
-    const length = i < bytes.length ? characterLength(bytes, i) : 0;
-    if (length > 0) {
-      i += length;
+  for (let last = SHORTEST_TEXT - 1; last < count; last = start + SHORTEST_TEXT - 1) {
+    let at = last;
+    while (at >= start && isText(text, index, at, count)) at -= 1;
+    if (at >= start) {
+      start = at + 1;
       continue;
     }
-    if (i - start >= SHORTEST_TEXT) result += `${bytes.toString('latin1', start, i)} `;
-    i += 1;
-    start = i;
+    let stop = last + 1;
+    while (stop < count && isText(text, index, stop, count)) stop += 1;
+    const group = Math.floor(start / 3);
+    const decoded = decodeBase64(text.slice(index + group * 4, Math.min(end, index + Math.ceil(stop / 3) * 4)));
+    result += `${decoded.slice(start - group * 3, stop - group * 3)} `;
+    start = stop + 1;
   }
   return result;
 }
 
-/** Bytes of the printable character at `index` in UTF-8; 0 where there is none. */
-function characterLength(bytes: Uint8Array, index: number): number {
-  const byte = bytes[index] ?? 0;
-  if (byte < 0x80) return PRINTABLE[byte] ?? 0;
-  const length = byte < 0xc2 || byte > 0xf4 ? 0 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
-  for (let i = 1; i < length; i++) if (((bytes[index + i] ?? 0) & 0xc0) !== 0x80) return 0;
-  return length;
+/** One byte of base64 that begins at `index`. */
+function byteAt(text: string, index: number, byte: number): number {
+  const part = byte % 3;
+  const at = index + ((byte - part) / 3) * 4 + part;
+  const bits = ((VALUES[text.charCodeAt(at)] ?? 0) << 6) | (VALUES[text.charCodeAt(at + 1)] ?? 0);
+  return (bits >> (4 - 2 * part)) & 0xff;
+}
+
+/** Whether a byte is a printable character, or stands in one, in UTF-8. */
+function isText(text: string, index: number, byte: number, count: number): boolean {
+  const value = byteAt(text, index, byte);
+  if (value < 0x80) return PRINTABLE[value] === 1;
+  // Its first byte is this one, or one of the three before it.
+  let lead = byte;
+  while (lead > 0 && byte - lead < 3 && (byteAt(text, index, lead) & 0xc0) === 0x80) lead -= 1;
+  const first = byteAt(text, index, lead);
+  const length = first < 0xc2 || first > 0xf4 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  if (lead + length <= byte || lead + length > count) return false;
+  for (let at = lead + 1; at < lead + length; at++) if ((byteAt(text, index, at) & 0xc0) !== 0x80) return false;
+  return true;
 }
 
 function runEdits(text: string, run: Run, offset: number, find: (bytes: string) => readonly Edit[]): Edit[] {
-  const part = run.text.slice(offset);
+  const whole = text.slice(run.index, run.end);
+  const part = whole.slice(offset);
   const bytes = decodeBase64(part);
   const from = run.index + offset;
   const edits: Edit[] = [];
@@ -113,11 +129,11 @@ function runEdits(text: string, run: Run, offset: number, find: (bytes: string) 
       const padding = /^={0,2}/.exec(text.slice(from + part.length, from + part.length + 2))?.[0] ?? '';
       const padded = padding !== '' || (part.length % 4 === 0 && !/[-_]/.test(part) && !besideDot(text, run));
       const end = from + part.length + padding.length;
-      edits.push({ start, end, text: encodeBase64(before + after, run.text, padded) });
+      edits.push({ start, end, text: encodeBase64(before + after, whole, padded) });
     } else {
       // What follows keeps its alignment, and so its characters.
       const filling = '  '.slice(0, (3 - ((before.length + after.length) % 3)) % 3);
-      edits.push({ start, end: from + last * 4, text: encodeBase64(before + filling + after, run.text, true) });
+      edits.push({ start, end: from + last * 4, text: encodeBase64(before + filling + after, whole, true) });
     }
   }
   return edits;
@@ -125,7 +141,7 @@ function runEdits(text: string, run: Run, offset: number, find: (bytes: string) 
 
 /** Part of a JWT, which is never padded (RFC 7515 section 2). */
 function besideDot(text: string, run: Run): boolean {
-  return text[run.index - 1] === '.' || text[run.index + run.text.length] === '.';
+  return text[run.index - 1] === '.' || text[run.end] === '.';
 }
 
 function decodeBase64(text: string): string {
@@ -136,8 +152,4 @@ function encodeBase64(bytes: string, like: string, padded: boolean): string {
   const standard = Buffer.from(bytes, 'latin1').toString('base64');
   const spelled = /[-_]/.test(like) ? standard.replaceAll('+', '-').replaceAll('/', '_') : standard;
   return padded ? spelled : spelled.replace(/=+$/, '');
-}
-
-function byteTable(holds: (byte: number) => boolean): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) => (holds(byte) ? 1 : 0));
 }

@@ -1,11 +1,13 @@
 import { base64Edits, type LongRuns } from './base64.ts';
+import { base64Lines } from './base64-lines.ts';
 import { toBytes } from './bytes.ts';
 import { applyEdits, type Edit } from './edit.ts';
+import { hexEdits } from './hex.ts';
 import { type Match, Searcher } from './searcher.ts';
-import { decode, FORM_SPELLING, lift, SPELLINGS } from './spellings.ts';
+import { decode, FORM_SPELLING, LINE_BREAKS, lift, SPELLINGS } from './spellings.ts';
 
-/** Layers of spelling that are looked through: base64 of JSON of a percent-encoded value is three. */
-const DEPTH = 5;
+/** Layers of spelling that are looked through: one Basic of a form-encoded pair is three, and it may be wrapped twice. */
+const DEPTH = 9;
 /** A pass takes one layer's finds away; more passes than this would mean that a replacement makes new finds. */
 const PASSES = 100;
 const PLACEHOLDER = new RegExp(`${toBytes('‹')}[A-Za-z0-9_]+${toBytes('›')}`, 'g');
@@ -18,6 +20,10 @@ interface Seen {
 
 function nothingSeen(): Seen {
   return { clean: new Map(), longRuns: new Map() };
+}
+
+function shifted({ start, end, text }: Edit, by: number): Edit {
+  return { start: start + by, end: end + by, text };
 }
 
 /** Replaces registered values in byte strings, however they are spelled, by editing at positions. */
@@ -61,9 +67,18 @@ export class Redactor {
       const edits = this.#edits(decoded, depth - 1, seen, see);
       if (edits.length > 0) return lift(text, spelling, edits);
     }
-    const edits = base64Edits(text, (bytes) => this.#edits(bytes, depth - 1, seen, see), seen.longRuns);
-    if (edits.length === 0) seen.clean.set(text, depth);
-    return edits;
+    const find = (bytes: string) => this.#edits(bytes, depth - 1, seen, see);
+    const inHex = hexEdits(text, find);
+    if (inHex.length > 0) return inHex;
+    const edits = base64Edits(text, find, seen.longRuns);
+    if (edits.length > 0) return edits;
+    const inLines = base64Lines(text).flatMap(({ index, end }) => {
+      const block = text.slice(index, end);
+      const joined = base64Edits(decode(block, LINE_BREAKS), find, seen.longRuns);
+      return lift(block, LINE_BREAKS, joined).map((edit) => shifted(edit, index));
+    });
+    if (inLines.length === 0) seen.clean.set(text, depth);
+    return inLines;
   }
 
   /** Values as they are. Where two overlap, the place of both becomes the replacement of the first and longest. */

@@ -55,8 +55,23 @@ const html: Spelling = {
   encode: (byte) => (/[&<>"']/.test(byte) ? `&#${byte.charCodeAt(0)};` : byte),
 };
 
+/** UTF-16 of what is Latin: every other byte is zero, whichever comes first. */
+const wide: Spelling = {
+  sign: '\0',
+  escape: /\0(?=(?:[ -\xff]\0){3})|(?<=(?:\0[ -\xff]){3})\0/g,
+  decode: () => '',
+  encode: (byte) => byte,
+};
+
 /** Escapes that any text may hold, and the one that matters only while a secret holds a space. */
-export const SPELLINGS: readonly Spelling[] = [percent, json, html];
+export const SPELLINGS: readonly Spelling[] = [percent, json, html, wide];
+/** Breaks between lines of base64. */
+export const LINE_BREAKS: Spelling = {
+  sign: '\n',
+  escape: /\r?\n/g,
+  decode: () => '',
+  encode: (byte) => byte,
+};
 export const FORM_SPELLING: Spelling = form;
 
 /** The text with one layer of escapes taken off. */

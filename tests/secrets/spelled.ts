@@ -21,6 +21,12 @@ const WRITERS: Readonly<Record<string, (text: string) => string>> = {
   base64: (text) => Buffer.from(text).toString('base64'),
   'base64 one byte in': (text) => Buffer.from(`:${text}`).toString('base64'),
   'base64 two bytes in': (text) => Buffer.from(`id${text}; and more`).toString('base64'),
+  'base64 in lines': (text) =>
+    Buffer.from(`${'a certificate, '.repeat(4)}${text}${' and more'.repeat(9)}`)
+      .toString('base64')
+      .replace(/.{64}(?=.)/g, '$&\r\n'),
+  hex: (text) => Buffer.from(text).toString('hex'),
+  'hex in upper case': (text) => Buffer.from(`(${text})`).toString('hex').toUpperCase(),
   base64url: (text) => Buffer.from(`{"a":"${text}"}`).toString('base64url'),
   'basic of the raw pair': (text) => `Basic ${Buffer.from(`client-id:${text}`).toString('base64')}`,
   'basic of the form-encoded pair': (text) =>

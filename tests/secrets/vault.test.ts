@@ -14,7 +14,20 @@ describe('a supplied secret', () => {
     expect(redacted).toMatch(/^before /);
     expect(redacted).toMatch(/ after$/);
     expect(vault.find(bytesOf(redacted))).toEqual([]);
-    expect(redacted + Buffer.from(redacted.split(' ').at(-2) ?? '', 'base64')).toContain('‹FMS_CLIENT_SECRET›');
+    const word = redacted.replace(/^before (?:Basic )?| after$|\r\n/g, '');
+    const readings = [redacted, Buffer.from(word, 'base64'), Buffer.from(word, 'hex')];
+    expect(readings.join(' ')).toContain('‹FMS_CLIENT_SECRET›');
+  });
+
+  test('is found in UTF-16, whichever byte comes first', () => {
+    const vault = new Vault();
+    vault.supply('FMS_CLIENT_SECRET', 'correct horse battery');
+    const little = Buffer.from('\ufeffpassword: correct horse battery.', 'utf16le');
+    for (const body of [little, Buffer.from(little).swap16()]) {
+      const redacted = Buffer.from(vault.redactBytes(body));
+      expect(redacted.toString('utf8')).toContain('‹FMS_CLIENT_SECRET›');
+      expect(vault.find(redacted.toString('latin1'))).toEqual([]);
+    }
   });
 
   test('keeps its name when a system echoes it where it would issue a value', () => {
