@@ -104,6 +104,10 @@ test('a schema that refers to nothing is told when the schemas are compiled', as
   ]);
 });
 
+/** How a target lives, written after what it reaches. */
+const living = (text: string) =>
+  edited(system, 'query: { p: "{{policy}}" } }]\n', `query: { p: "{{policy}}" } }]\n${text}`);
+
 const mistakes: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
   'no system file': { [system]: null },
   'an unknown key in the system file': edited(system, 'defaultPersona:', 'defaultPersonna:'),
@@ -154,6 +158,20 @@ const mistakes: Readonly<Record<string, Readonly<Record<string, string | null>>>
       2,
     ),
   },
+  'a pace that is none': living('    pace: { bank.example: often }\n'),
+  'a pace of a host that is not reached': living('    pace: { bnak.example: 5 per 1m }\n'),
+  'maintenance without its weekday': living('    maintenance: [{ title: T, from: "22:00", to: "23:00" }]\n'),
+  'advice from a day that is none': edited(
+    system,
+    'deviations:',
+    'advice:\n  - { when: { kind: private }, after: soon, warn: W, source: "S:1" }\ndeviations:',
+  ),
+  'advice on a variable and a target that are not there': edited(
+    system,
+    'deviations:',
+    'advice:\n  - { when: { kidn: private }, targets: [tset], warn: W, source: "S:1" }\ndeviations:',
+  ),
+  'a pattern that is none': edited(system, 'mock: invented }', 'mock: invented, pattern: "([a-z]+" }'),
 };
 
 test.each(Object.entries(mistakes))('%s is refused', async (name, changes) => {

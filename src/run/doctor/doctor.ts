@@ -5,6 +5,8 @@ import { createClient } from '../../http/client.ts';
 import type { Network } from '../../model/network.ts';
 import type { System } from '../../model/system.ts';
 import type { ExitCode } from '../../model/verdict.ts';
+import { checkReach } from '../check-reach.ts';
+import { checkSecrets } from '../check-secrets.ts';
 import { loadSystems } from '../load-systems.ts';
 import { networkOf } from '../network-of.ts';
 import type { NetworkOptions, SelectionOptions } from '../options.ts';
@@ -69,7 +71,9 @@ async function onTarget(options: SelectionOptions): Promise<SelectionOptions> {
 }
 
 function machineSection(prepared: Prepared, { cwd, output, consent }: SelectionOptions): DoctorSection {
-  const problems = prepared.problems.filter((one) => isError(one) && one.code !== 'plan.missing-variables');
+  const ofFiles = prepared.problems.filter((one) => isError(one) && one.code !== 'plan.missing-variables');
+  // As a run does, what rests on sound files is asked of sound files only.
+  const problems = ofFiles.length > 0 ? ofFiles : [...checkReach(prepared), ...checkSecrets(prepared)];
   const browser = examineBrowser(prepared.planned, consent);
   const files = { ok: `${prepared.planned.length} scenarios can be read`, problems };
   return {
