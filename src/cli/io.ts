@@ -1,7 +1,9 @@
 import { isatty } from 'node:tty';
 import picocolors from 'picocolors';
+import type { Ci } from '../report/ci.ts';
 import type { Palette } from '../report/terminal.ts';
 import type { Person } from '../run/person.ts';
+import { ciOf } from './ci.ts';
 import { canBeRead, hiddenPrompt } from './hidden-prompt.ts';
 import { LiveLine } from './live-line.ts';
 import { terminalPerson } from './terminal-person.ts';
@@ -15,6 +17,8 @@ export interface Io {
   readonly cwd: string;
   /** Waits for Enter, or until the signal is aborted; null where nobody sits at a terminal. */
   readonly waitForEnter: ((signal: AbortSignal) => Promise<void>) | null;
+  /** The CI service that runs the process; absent for none. */
+  readonly ci?: Ci;
   /** Who gives consents by hand. */
   readonly person: Person;
 }
@@ -50,12 +54,14 @@ export function processIo(wantColour: boolean): Io {
   const askHidden = canBeRead(0, isatty(0))
     ? hiddenPrompt(stdin, err, () => void process.kill(process.pid, 'SIGINT'))
     : null;
+  const ci = ciOf(process.env);
   return {
     out: writer(stdout),
     err,
     palette: colours(process.stdout, wantColour),
     errPalette: colours(process.stderr, wantColour),
     cwd: process.cwd(),
+    ...(ci && { ci }),
     waitForEnter: stdin.isTTY ? waitForEnter : null,
     person: terminalPerson(err, live, askHidden),
   };

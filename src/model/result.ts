@@ -201,6 +201,8 @@ export interface Tried {
 /** One output format. Methods may be left out; one that throws makes the run an error, the others still write. */
 export interface Reporter {
   readonly name: string;
+  /** It prints: its end is told once, after the files are what they will be. */
+  readonly prints?: true;
   start?(info: RunInfo, plan: readonly PlannedScenario[]): void | Promise<void>;
   /** As each scenario ends, with the last attempt's recording, and those before it. */
   scenario?(result: ScenarioResult, attempt: Attempt | null, earlier?: readonly Tried[]): void | Promise<void>;

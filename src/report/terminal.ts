@@ -4,6 +4,7 @@ import type { Finding, Reporter, RunSummary, ScenarioResult } from '../model/res
 import type { Verdict } from '../model/verdict.ts';
 import { isRed } from '../verdict/worst.ts';
 import { CHANGES, changeTally, checksOf, LISTED, placeOfCheck } from './changes.ts';
+import type { Ci } from './ci.ts';
 import { duration } from './duration.ts';
 import { redFindings } from './needs-a-look.ts';
 import { printable } from './printable.ts';
@@ -20,6 +21,8 @@ export interface Palette {
 }
 
 export interface TerminalOptions {
+  /** The service that runs the process; absent for none. */
+  readonly ci?: Ci;
   readonly write: (text: string) => void;
   readonly palette: Palette;
   /** Every finding, not only those that need a look. */
@@ -105,6 +108,7 @@ export function terminalReporter({ write, palette, verbose, quiet }: TerminalOpt
 
   return {
     name: 'terminal',
+    prints: true,
     start(info) {
       folder = info.folder;
     },

@@ -3,11 +3,12 @@ import { resolve } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { createPacer } from '../http/pacer.ts';
 import { realClock } from '../mock/clock.ts';
-import { type PlannedScenario, scenarioKey } from '../model/plan.ts';
+import { type PlannedScenario, type PlannedVariable, scenarioKey } from '../model/plan.ts';
 import type { RunInfo, RunProblem, RunSummary, ScenarioResult } from '../model/result.ts';
 import type { Shard } from '../model/shard.ts';
 import { openJournal } from '../record/journal.ts';
 import { writeRunFile } from '../record/run-file.ts';
+import { isInvented } from '../scenario/resolve-variables.ts';
 import { Vault } from '../secrets/vault.ts';
 import { TOKEN_KEY } from '../tokens/token-key.ts';
 import { noticesOf } from './doctor/notices.ts';
@@ -81,6 +82,17 @@ function systemsUnderTest({ planned, systems }: Prepared) {
 
 function byHandOf({ consent, headed, person }: RunOptions): ByHand | null {
   return consent === 'auto' || person === null ? null : { window: consent === 'assisted' && headed, person };
+}
+
+/** Secrets that somebody gave: on mocks those of the environment, for the values that a mock invents are no secrets. */
+function maskable({ planned }: Prepared, secrets: Vault): readonly string[] {
+  if (planned.some(({ mock }) => !mock)) return secrets.values().map(({ value }) => value);
+  const given = planned.flatMap(({ variables }) => Object.values(variables)).filter(isGivenSecret);
+  return [...new Set(given.map(({ value }) => value))];
+}
+
+function isGivenSecret({ secret, value, origin }: PlannedVariable): boolean {
+  return secret && value.trim() !== '' && !isInvented(origin);
 }
 
 /** Begins a run of everything that was prepared, or of a part of it. */
@@ -159,6 +171,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
   for (const scenario of prepared.planned) supplySecrets(scenario, secrets);
   supplyAccounts(prepared.pools, secrets);
   supplyNetworkSecrets(network, secrets);
+  for (const value of maskable(prepared, secrets)) options.mask?.(value);
   await keepContract(folder, systemsUnderTest(prepared), secrets, options.cwd);
   seal(info, null);
   await reporters.tell((reporter) => reporter.start?.(info, planned));

@@ -47,7 +47,7 @@ export async function finishRun(
   const tell = (names: 'files' | 'terminal') => {
     const summary = summaryOf(problems());
     return by.reporters.tell((reporter) =>
-      (reporter.name === 'terminal') === (names === 'terminal') ? reporter.end?.(summary) : undefined,
+      (reporter.prints === true) === (names === 'terminal') ? reporter.end?.(summary) : undefined,
     );
   };
   await tell('files');

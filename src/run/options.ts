@@ -77,6 +77,8 @@ export interface RunOptions extends SelectionOptions {
   /** Scenarios at once; null to decide by the machine. */
   readonly workers: number | null;
   readonly reporters: readonly string[];
+  /** Told every secret that was supplied, before anything is printed, so that a CI keeps it out of its log. */
+  readonly mask?: ((value: string) => void) | null;
   /** How often a scenario that is not green may be tried in all, where that is safe; absent for once. */
   readonly attempts?: number;
   /** Whether a flaky scenario makes the run fail. */

@@ -1,5 +1,7 @@
 import { SteadfastError } from '../errors.ts';
 import type { Reporter } from '../model/result.ts';
+import { azureReporter } from '../report/azure.ts';
+import { githubReporter } from '../report/github.ts';
 import { htmlReporter } from '../report/html/html-reporter.ts';
 import { junitReporter } from '../report/junit.ts';
 import { resultsReporter } from '../report/results-json.ts';
@@ -14,6 +16,8 @@ const REPORTERS: Readonly<Record<string, MakeReporter>> = {
   json: resultsReporter,
   junit: junitReporter,
   summary: summaryReporter,
+  github: (_folder, { write, ci }) => githubReporter(write, ci ?? null),
+  azure: (_folder, { write, ci }) => azureReporter(write, ci ?? null),
 };
 
 /** Throws `report.unknown` (exit 2) for a reporter there is not, before anything is sent. */

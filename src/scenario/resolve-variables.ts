@@ -9,6 +9,13 @@ import { substituteKnown, templateNames } from './substitute.ts';
 /** Origin of what `--env-var` gives. */
 export const COMMAND_LINE = 'command line';
 
+const INVENTED = 'mock value in';
+
+/** Whether a value is one that a mock invents: such a secret is none. */
+export function isInvented(origin: string): boolean {
+  return origin.startsWith(INVENTED);
+}
+
 /** Whether a value comes from the scenario's row or defaults, or from the command line, rather than from the environment. */
 export function isGivenByScenario(origin: string): boolean {
   return origin === COMMAND_LINE || /^(row|defaults of) /.test(origin);
@@ -131,7 +138,7 @@ function written(
 
 function defaultOf(variable: Variable, { mock, system }: PlanContext): Omit<Raw, 'secret'> | null {
   if (mock && variable.mock !== null)
-    return { text: variable.mock, origin: `mock value in scenarios/${system.id}/system.yaml`, nested: true };
+    return { text: variable.mock, origin: `${INVENTED} scenarios/${system.id}/system.yaml`, nested: true };
   if (variable.default === null) return null;
   return { text: variable.default, origin: `default in scenarios/${system.id}/system.yaml`, nested: true };
 }

@@ -20,7 +20,7 @@ export function startSteadfast(
   printed(text: string): Promise<void>;
   complained(text: string): Promise<void>;
 } {
-  const { NO_COLOR: _no, FORCE_COLOR: _force, ...env } = process.env;
+  const { NO_COLOR: _no, FORCE_COLOR: _force, GITHUB_ACTIONS: _github, TF_BUILD: _azure, ...env } = process.env;
   const child = spawn(process.execPath, [COMMAND, ...argv], {
     cwd: options.cwd,
     env: { ...env, ...options.env },

@@ -1,6 +1,6 @@
 import type { AddCommand } from '../command.ts';
 import { printProblems } from '../print-problems.ts';
-import { addReporterOption } from '../reporter-option.ts';
+import { addReporterOption, reportersFor } from '../reporter-option.ts';
 
 interface MergeFlags {
   readonly output: string;
@@ -28,7 +28,7 @@ export const mergeCommand: AddCommand = (program, io, done) => {
         folders,
         cwd: io.cwd,
         output: flags.output,
-        reporters: flags.reporter,
+        reporters: reportersFor(flags.reporter, io),
         only: null,
         ...(flags.baseline !== undefined && { baseline: flags.baseline }),
         terminal: {
@@ -36,6 +36,7 @@ export const mergeCommand: AddCommand = (program, io, done) => {
           palette: io.palette,
           verbose: flags.verbose ?? false,
           quiet: flags.quiet ?? false,
+          ...(io.ci && { ci: io.ci }),
         },
       });
       printProblems(problems, io);

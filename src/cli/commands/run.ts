@@ -3,12 +3,13 @@ import { SteadfastError } from '../../errors.ts';
 import type { Shard } from '../../model/shard.ts';
 import type { Pause } from '../../run/options.ts';
 import type { ConsentMode } from '../../run/person.ts';
+import { maskFor } from '../ci.ts';
 import type { AddCommand } from '../command.ts';
 import type { Io } from '../io.ts';
 import { addLimitOptions, addNetworkOptions, limitsOf, type NetworkFlags, networkOf } from '../network-options.ts';
 import { onSignals } from '../on-signals.ts';
 import { printProblems } from '../print-problems.ts';
-import { addReporterOption } from '../reporter-option.ts';
+import { addReporterOption, reportersFor } from '../reporter-option.ts';
 import { addSelectionOptions, positiveNumber, type SelectionFlags, selectionOf } from '../selection-options.ts';
 import { version } from '../version.ts';
 
@@ -107,7 +108,8 @@ export const runCommand: AddCommand = (program, io, done) => {
           workers: workersFor(flags, pause, io),
           consent: flags.consent,
           person: io.person,
-          reporters: flags.reporter,
+          reporters: reportersFor(flags.reporter, io),
+          mask: maskFor(io.ci ?? null, io.out),
           ...(flags.attempts !== undefined && { attempts: flags.attempts }),
           failOnFlaky: flags.failOnFlaky ?? false,
           ...(flags.baseline !== undefined && { baseline: flags.baseline }),
@@ -127,6 +129,7 @@ export const runCommand: AddCommand = (program, io, done) => {
             palette: io.palette,
             verbose: flags.verbose ?? false,
             quiet: flags.quiet ?? false,
+            ...(io.ci && { ci: io.ci }),
           },
         });
         printProblems(problems, io);
