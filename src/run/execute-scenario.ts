@@ -69,10 +69,11 @@ async function runSteps(
 
 /** A clean-up whose variables were never captured has nothing to clean up. */
 function nothingToDo(step: PlannedStep, session: Session): string | null {
-  const lookup = session.variables.forStep(step);
-  const needed =
-    step.kind === 'request' ? templateNames(session.system.operations.get(step.operation)?.request.url ?? '') : [];
-  const missing = needed.filter((name) => lookup(name) === undefined);
+  const own = Object.values(step.with).flatMap(templateNames);
+  const url = step.kind === 'request' ? (session.system.operations.get(step.operation)?.request.url ?? '') : '';
+  const others = templateNames(url).filter((name) => step.with[name] === undefined);
+  const lookup = session.variables.forStep({ ...step, with: {} });
+  const missing = [...new Set([...own, ...others])].filter((name) => lookup(name) === undefined);
   return missing.length === 0 ? null : `nothing to do: ${missing.join(', ')} was never captured`;
 }
 

@@ -118,6 +118,16 @@ describe('finally', () => {
     expect(verdicts(results)).toMatchObject({ 'borrow-book': 'skip', 'return-book': 'skip' });
     expect(results.scenarios[0]?.steps.at(-1)?.reason).toContain('loan was never captured');
   });
+
+  test('has nothing to do either where the step itself names what was never captured', async () => {
+    const library = await exampleSystem();
+    const { code, results } = await run(
+      library,
+      `title: Nothing borrowed\nsteps:\n${TOKEN}  - request: Borrow book\n    expect: { status: 500 }\n    capture: { mine: $.loan }\nfinally:\n  - request: Return book\n    with: { loan: "{{mine}}" }\n`,
+    );
+    expect(code).toBe(1);
+    expect(verdicts(results)).toMatchObject({ 'borrow-book': 'fail', 'return-book': 'skip' });
+  });
 });
 
 test('include puts the steps of a file in place, and findings name that file', async () => {
