@@ -7,6 +7,7 @@ export class PageWatch {
   readonly #inFlight = new Set<Request>();
   readonly #navigations = new Map<Page, number>();
   #changed: () => void = () => {};
+  #moved = true;
   #netError: string | null = null;
 
   constructor(context: BrowserContext) {
@@ -27,6 +28,13 @@ export class PageWatch {
   version(): string {
     const front = this.front();
     return front === null ? '' : `${[...this.#navigations.keys()].indexOf(front)}.${this.#navigations.get(front) ?? 0}`;
+  }
+
+  /** Whether anything was asked for or came since this was asked last: a busy machine may be slow to look. */
+  moved(): boolean {
+    const moved = this.#moved;
+    this.#moved = false;
+    return moved;
   }
 
   isFetching(): boolean {
@@ -61,6 +69,7 @@ export class PageWatch {
     this.#navigations.set(page, 0);
     page.on('framenavigated', (frame) => {
       if (frame !== page.mainFrame()) return;
+      this.#moved = true;
       this.#navigations.set(page, (this.#navigations.get(page) ?? 0) + 1);
       this.#changed();
     });
@@ -69,11 +78,13 @@ export class PageWatch {
   };
 
   readonly #onRequest = (request: Request): void => {
+    this.#moved = true;
     this.#inFlight.add(request);
     if (request.isNavigationRequest()) this.#netError = null;
   };
 
   readonly #onSettled = (request: Request): void => {
+    this.#moved = true;
     this.#inFlight.delete(request);
     if (this.#inFlight.size === 0) this.#changed();
   };

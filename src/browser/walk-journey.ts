@@ -111,8 +111,9 @@ class Walk {
   async #follow(): Promise<Walked['end']> {
     let acted = '';
     let last = '';
-    let silentSince = performance.now();
-    let deadline = silentSince + this.#timeoutMs;
+    let silentMs = 0;
+    let looked = performance.now();
+    let deadline = looked + this.#timeoutMs;
     while (!this.#stopped) {
       const page = this.#front();
       const seen = await glance(page);
@@ -126,14 +127,22 @@ class Walk {
           acted = identity;
           deadline = performance.now() + this.#timeoutMs;
         } else if (await this.#isExpectedEnd()) {
-          return { kind: 'ended', page: await this.#arrive(known) };
+          const end = await this.#end(known);
+          if (end !== null) return end;
         }
       }
 
       const now = performance.now();
-      const silent = seen?.loaded === true && identity === last && !this.#watch.isFetching();
-      if (!silent) silentSince = now;
-      if (now - silentSince >= (this.#options.settleMs ?? SETTLE_MS)) return await this.#settle(known);
+      const moved = this.#watch.moved();
+      const silent = seen?.loaded === true && identity === last && !moved && !this.#watch.isFetching();
+      // Only what was looked at counts: on a busy machine one look may take longer than a page is to be silent.
+      silentMs = silent ? silentMs + Math.min(now - looked, 2 * POLL_MS) : 0;
+      looked = now;
+      if (silentMs >= (this.#options.settleMs ?? SETTLE_MS)) {
+        const end = await this.#settle(known);
+        if (end !== null) return end;
+        silentMs = 0;
+      }
       if (now > deadline) {
         throw this.#failure(
           'page-timeout',
@@ -170,7 +179,7 @@ class Walk {
     return view;
   }
 
-  async #settle(known: JourneyPage | null): Promise<Walked['end']> {
+  async #settle(known: JourneyPage | null): Promise<Walked['end'] | null> {
     const netError = this.#watch.netError();
     if (this.#front().url().startsWith('chrome-error:')) {
       throw this.#failure(
@@ -178,7 +187,18 @@ class Walk {
         `The next page could not be reached (${netError ?? 'no answer'})${this.#after()}.`,
       );
     }
-    return { kind: 'ended', page: await this.#arrive(known) };
+    return this.#end(known);
+  }
+
+  /** Ends on the page in front; null when, as it is read, one has come on which something is left to do. */
+  async #end(known: JourneyPage | null): Promise<Walked['end'] | null> {
+    const view = await this.#look(known, known);
+    if (view === null) return null;
+    const read = this.#known(view);
+    if (read !== null && !this.#met.has(read.name)) return null;
+    const page = { ...view, page: read?.name ?? null };
+    this.pages.push(page);
+    return { kind: 'ended', page };
   }
 
   /** Judged by one reading: between two, a page may have come on which something is left to do. */
