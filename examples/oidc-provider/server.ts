@@ -17,6 +17,8 @@ export interface RunningServer {
   readonly issuer: string;
   /** The certificate it shows, made for this start, PEM. */
   readonly certificate: string;
+  /** The package's own object, for those who want to listen to what happens. */
+  readonly provider: Provider;
   close(): Promise<void>;
 }
 
@@ -77,9 +79,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const { port } = server.address() as AddressInfo;
   const issuer = `https://127.0.0.1:${port}`;
-  server.on('request', new Provider(issuer, configuration(options)).callback());
+  const provider = new Provider(issuer, configuration(options));
+  server.on('request', provider.callback());
   return {
     issuer,
+    provider,
     certificate: pem.cert,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));

@@ -63,6 +63,8 @@ export async function openForwardProxy({ authenticated = false } = {}): Promise<
       onward.pipe(socket).pipe(onward);
     });
     keep(onward);
+    // Refused there, refused here: whoever asked must not wait.
+    onward.once('error', () => socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
