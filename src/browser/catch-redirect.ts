@@ -77,10 +77,14 @@ export async function catchRedirect(
     }
   };
   const onPage = (page: Page): void => void shutOff(page);
-  /** The first request of a popup or of another site's frame, which the sessions of pages do not see. */
+  /** Requests of popups and of other sites' frames, which the sessions of pages do not see. */
   const onRoute = (route: Route): Promise<void> => {
     const request = route.request();
-    const settled = isForbidden(request.method(), request.url()) ? route.abort('blockedbyclient') : route.continue();
+    const settled = isForbidden(request.method(), request.url())
+      ? route.abort('blockedbyclient')
+      : request.isNavigationRequest() && !shut.has(frameOf(request))
+        ? openUnseen(route)
+        : route.continue();
     return settled.catch(() => {});
   };
   /** Popups and frames that were too quick; it does not tell the fragment. */
@@ -91,7 +95,7 @@ export async function catchRedirect(
 
   context.on('page', onPage);
   context.on('request', onRequest);
-  if (forbidden !== null) await context.route((url) => forbidden.origins.includes(url.origin), onRoute);
+  if (forbidden !== null) await context.route('**', onRoute);
   await Promise.all(context.pages().map(shutOff));
   return {
     caught,
@@ -107,6 +111,19 @@ export async function catchRedirect(
       await context.setOffline(false).catch(() => {});
     },
   };
+}
+
+/**
+ * Opens a page in a popup that is not watched yet, or in a frame. Nothing could stop a redirect there: it is made a page
+ * of its own, which goes on by a request that is seen like any other.
+ */
+async function openUnseen(route: Route): Promise<void> {
+  const response = await route.fetch({ maxRedirects: 0 });
+  const { location, 'content-encoding': _decoded, 'content-length': _length, ...headers } = response.headers();
+  if (location === undefined) return route.fulfill({ response });
+  const next = JSON.stringify(new URL(location, route.request().url()).href).replaceAll('<', '\\u003c');
+  const body = `<!doctype html><script>location.replace(${next})</script>`;
+  return route.fulfill({ status: 200, headers: { ...headers, 'content-type': 'text/html' }, body });
 }
 
 /** Null for the first request of a popup, which has no frame yet: Playwright throws. */

@@ -118,10 +118,20 @@ describe('production is refused to a run against test', () => {
       () => page('<h1>Your statement</h1><script>fetch("/production/payments", { method: "POST" })</script>'),
     ],
     ['a popup', 'consent: accept', () => page(`<h1>Sign in</h1>${form('/production/payments', 'target="_blank"')}`)],
-    ['a frame', 'portal: statement', () => page('<h1>Your statement</h1><iframe src="/production/payments"></iframe>')],
+    [
+      'a popup that is redirected twice',
+      'consent: accept',
+      () => page(`<h1>Sign in</h1>${form('/identity/again', 'target="_blank"')}`),
+    ],
+    [
+      'a frame that is redirected twice',
+      'portal: statement',
+      () => page('<h1>Your statement</h1><iframe src="/identity/again"></iframe>'),
+    ],
   ])('when %s sends the browser there', async (_what, step, reply) => {
     const bank = await liveBank();
     bank.server.instead = ({ url }) => {
+      if (url.pathname === '/identity/again') return redirect(303, '/identity/hop?p=test');
       if (url.searchParams.get('p') !== 'test') return null;
       return url.pathname === '/identity/hop' ? redirect(302, '/identity/portal?p=production') : reply(bank);
     };
