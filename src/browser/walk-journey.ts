@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { SteadfastError } from '../errors.ts';
-import type { Journey, JourneyPage, Locator } from '../model/system.ts';
+import type { Journey, JourneyAction, JourneyPage, Locator } from '../model/system.ts';
 import type { Forbidden } from './catch-redirect.ts';
 import { JourneyFailure, type JourneyKind } from './journey-failure.ts';
 import { matchPage } from './match-page.ts';
@@ -18,6 +18,8 @@ export interface WalkOptions {
   readonly branch: string | null;
   /** Fills in `{{variables}}` of values, addresses and headings. */
   readonly resolve: (template: string) => string;
+  /** Awaited before each action: what it types may have to wait. */
+  readonly beforeAction?: (action: JourneyAction) => Promise<void>;
   /** Values that no picture may show. Asked anew for each page, because a page can reveal one. */
   readonly secrets?: () => readonly string[];
   /** True for the page that the scenario expects to end on: it ends the journey at once. */
@@ -166,6 +168,7 @@ class Walk {
     const typesSecret = actions.some((action) => action.do === 'fill' && action.secret);
     const view = await this.#arrive(known, !typesSecret);
     for (const action of actions) {
+      await this.#options.beforeAction?.(action);
       if (this.#stopped) break;
       const result = await performAction(page, action, {
         kind: this.#options.kind,

@@ -4,7 +4,7 @@ import type { ConsentOptions, RawConsent } from './consent.ts';
 import { JourneyFailure } from './journey-failure.ts';
 import { open } from './perform-action.ts';
 
-export type WatchOptions = Pick<ConsentOptions, 'authorizeUrl' | 'redirectUris' | 'now'> & {
+export type WatchOptions = Pick<ConsentOptions, 'authorizeUrl' | 'redirectUris' | 'now' | 'forbidden'> & {
   /** Aborted when nobody waits any more. */
   readonly signal: AbortSignal;
 };
@@ -19,7 +19,7 @@ const OPEN_TIMEOUT_MS = 30_000;
 export async function watchConsent(context: BrowserContext, options: WatchOptions): Promise<RawConsent> {
   const started = performance.now();
   const page = await context.newPage();
-  const { caught, close } = await catchRedirect(context, options.redirectUris, options.now);
+  const { caught, close } = await catchRedirect(context, options.redirectUris, options.now, options.forbidden);
   const walked = { kind: 'consent', timeoutMs: OPEN_TIMEOUT_MS } as const;
   const failed = (code: string, message: string) => ({ kind: 'failed' as const, code, message, page: null });
   const opening = open(page, options.authorizeUrl, walked).then(

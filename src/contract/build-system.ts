@@ -28,6 +28,7 @@ export function toVariables(
         mock: variable.mock ?? null,
         default: variable.default ?? null,
         optional: variable.optional ?? false,
+        ...(variable.totp && { totp: true as const }),
         pattern: variable.pattern ?? null,
       },
     ]),

@@ -1,9 +1,10 @@
 import type { Problem } from '../errors.ts';
 import type { Operation } from '../model/system.ts';
+import { readTotp } from '../secrets/totp.ts';
 import { didYouMeanHint } from './did-you-mean.ts';
 import type { OperationSchema } from './schema-files.ts';
 import { pointerToken, problemAt, type SourceFile } from './source-file.ts';
-import type { SystemFile } from './system-file.ts';
+import type { SystemFile, VariableFile } from './system-file.ts';
 import { unknownChecks } from './unknown-checks.ts';
 
 /** What system.yaml refers to, and must be there. */
@@ -83,8 +84,31 @@ export function checkSystem(source: SourceFile, file: SystemFile, there: Referen
     const statuses = there.operations?.get(name)?.statuses;
     if (statuses !== undefined) expectOne(statuses, status, at, 'documented status');
   }
+  for (const group of ['personas', 'fixtures'] as const) {
+    for (const [name, { fields }] of Object.entries(file[group] ?? {})) {
+      for (const [field, variable] of Object.entries(fields ?? {})) {
+        const problem = variable.totp ? wrongTotp(variable) : null;
+        const at = `/${group}/${pointerToken(name)}/fields/${pointerToken(field)}`;
+        if (problem !== null) problems.push(problemAt(source, at, problem));
+      }
+    }
+  }
   const checks = Object.keys(file.checks ?? {}).map((check) => [`/checks/${pointerToken(check)}`, check]);
   return [...problems, ...unknownChecks(source, Object.fromEntries(checks)), ...orphans(there)];
+}
+
+/** The secret of an authenticator app that is shown to anyone, or an invented one that makes no codes. */
+function wrongTotp({ type, mock }: VariableFile): Problem | null {
+  if (type !== 'secret') {
+    return {
+      code: 'system.totp',
+      message: 'What one-time codes are made of is a secret.',
+      hint: 'Write type: secret.',
+    };
+  }
+  if (mock === undefined || readTotp(mock) !== null) return null;
+  const hint = 'Write base32, such as JBSWY3DPEHPK3PXP, or an otpauth://totp/ URL.';
+  return { code: 'system.totp', message: 'The invented value is no secret of an authenticator app.', hint };
 }
 
 /** Schemas of operations that the collection does not have. */

@@ -74,6 +74,7 @@ export interface VariableFile {
   readonly mock?: string;
   readonly default?: string;
   readonly optional?: boolean;
+  readonly totp?: boolean;
   readonly pattern?: string;
 }
 

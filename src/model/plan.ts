@@ -128,6 +128,8 @@ export interface PlannedVariable {
   /** A person's words: `BANK_CLIENT_ID from .env.ste`, `ste.postman_environment.json`, `row card`. */
   readonly origin: string;
   readonly secret: boolean;
+  /** A secret of which only one-time codes are ever used. */
+  readonly totp?: true;
 }
 
 /** A scenario × row against a target: everything that is known before the first request. */

@@ -137,6 +137,8 @@ export interface Variable {
   /** Default on every target. */
   readonly default: string | null;
   readonly optional: boolean;
+  /** The value is the secret of an authenticator app; where it is asked for, the code of the moment stands. */
+  readonly totp?: true;
   /** Regular expression that the whole value matches, so that two values in each other's place are noticed. */
   readonly pattern: string | null;
 }

@@ -38,6 +38,10 @@ export class Accounts {
   readonly #pools: Pools;
   readonly #held = new Set<string>();
   readonly #refused: Refusals;
+  /** Account → what it signs in with, of those that were taken. In memory only. */
+  readonly #keys = new Map<string, readonly string[]>();
+  /** What an account that was refused signs in with → why. In memory only. */
+  readonly #refusedKeys = new Map<string, string>();
 
   constructor(systems: ReadonlyMap<string, System>, pools: Pools, refused: Refusals = new Map()) {
     this.#refused = refused;
@@ -53,12 +57,13 @@ export class Accounts {
     let filled = scenario;
     for (const lock of scenario.locks) {
       const candidates = this.#candidates(scenario, lock);
-      const usable = candidates.filter(({ id }) => !this.#refused.has(id));
-      const [first] = candidates;
-      if (usable.length === 0 && first) return { refused: this.#refused.get(first.id) ?? '' };
+      const why = candidates.flatMap((candidate) => this.#whyRefused(candidate) ?? []);
+      const usable = candidates.filter((candidate) => this.#whyRefused(candidate) === null);
+      if (usable.length === 0) return { refused: why[0] ?? '' };
       const free = usable.find(({ keys }) => keys.every((key) => !this.#isHeld(key, taken)));
       if (free === undefined) return null;
       taken.push(free);
+      this.#keys.set(free.id, free.keys);
       if (free.id !== lock) filled = withAccount(filled, personaOf(lock), free);
     }
     const keys = new Set(taken.flatMap((account) => account.keys));
@@ -75,6 +80,12 @@ export class Accounts {
   /** Takes an account out of the run. `why` is a sentence without secrets, for the scenarios that will not run. */
   refuse(account: string, why: string): void {
     if (!this.#refused.has(account)) this.#refused.set(account, why);
+    for (const key of this.#keys.get(account) ?? []) this.#refusedKeys.set(key, why);
+  }
+
+  #whyRefused({ id, keys }: Candidate): string | null {
+    const refused = keys.find((key) => this.#refusedKeys.has(key));
+    return this.#refused.get(id) ?? this.#refusedKeys.get(refused ?? '') ?? null;
   }
 
   /** One scenario may act as two personas that are one account. */

@@ -8,7 +8,10 @@ import type { Session } from './session.ts';
 /** What both a walk and a person need to know of one consent. */
 export type Asked = Pick<ConsentOptions, 'authorizeUrl' | 'redirectUris' | 'journey' | 'resolve'> & {
   readonly state: string | null;
-  readonly walk: Pick<ConsentOptions, 'secrets' | 'pictures' | 'settleMs' | 'isExpectedEnd'>;
+  readonly walk: Pick<
+    ConsentOptions,
+    'forbidden' | 'secrets' | 'beforeAction' | 'pictures' | 'settleMs' | 'isExpectedEnd'
+  >;
 };
 
 /** Has a consent given as the run says: by walking the journey, or by a person. */
@@ -23,6 +26,7 @@ export async function askConsent(step: ConsentStep, session: Session, asked: Ask
     {
       ...common,
       state,
+      forbidden: walk.forbidden ?? null,
       asWhom: inWords(step, asked.journey, session),
       isPublic: (text) => vault.redact(text) === text,
       now,

@@ -20,6 +20,7 @@ import { interruption } from './interruption.ts';
 import { keepContract } from './keep-contract.ts';
 import { keepHistory, pastRuns } from './keep-history.ts';
 import { networkOf } from './network-of.ts';
+import { OneTimeCodes } from './one-time-codes.ts';
 import { openTokenStore } from './open-token-store.ts';
 import type { RunOptions } from './options.ts';
 import { Debts } from './owed/debts.ts';
@@ -147,6 +148,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
     pause: options.pause,
     aroundStep: options.aroundStep,
     byHand: byHandOf(options),
+    oneTimeCodes: new OneTimeCodes(),
     browser: () => browser.get(),
     newVault: () => {
       const vault = new Vault({ key });

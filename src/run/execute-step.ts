@@ -92,7 +92,8 @@ async function performInTime(...[kind, step, session, append]: Parameters<typeof
 }
 
 /** Milliseconds of the machine: the step's own timeout, or the run's and what the step is to wait. */
-function stepLimit(step: PlannedStep, { stepTimeoutMs }: Session): number | null {
+function stepLimit(step: PlannedStep, { stepTimeoutMs, byHand }: Session): number | null {
+  if (step.kind === 'consent' && byHand !== null) return null;
   if (step.timeoutMs !== undefined) return step.timeoutMs;
   return stepTimeoutMs === null || step.kind === 'wait' ? null : stepTimeoutMs + (step.retry?.forMs ?? 0);
 }

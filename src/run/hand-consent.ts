@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import type { Forbidden } from '../browser/catch-redirect.ts';
 import type { RawConsent } from '../browser/consent.ts';
 import { nobodyCame, watchConsent } from '../browser/watch-consent.ts';
 import { formatDuration } from '../contract/duration.ts';
@@ -29,6 +30,8 @@ export interface HandConsent {
   readonly authorizeUrl: string;
   readonly redirectUris: readonly string[];
   readonly state: string | null;
+  /** Where the window may not go. */
+  readonly forbidden: Forbidden | null;
   /** Who is to sign in and what they are to decide, in words. */
   readonly asWhom: string;
   /** True for a text that may be printed: the authorize URL must hold no secret. */

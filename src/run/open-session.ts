@@ -12,13 +12,16 @@ import { createForeignGuard, createGuard, forbiddenOrigins } from '../http/guard
 import { realClock } from '../mock/clock.ts';
 import type { ProxyDoor } from '../mock/proxy-door.ts';
 import { createRandomStream } from '../mock/random-stream.ts';
+import type { Clock } from '../model/clock.ts';
 import { deadline } from '../model/deadline.ts';
 import type { Network } from '../model/network.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import { scenarioKey } from '../model/plan.ts';
+import { environmentName } from '../secrets/variable-name.ts';
 import { fillReach } from './fill-reach.ts';
 import { foreignSystem } from './foreign-system.ts';
 import { idTokenContext } from './id-token-context.ts';
+import { OneTimeCodes } from './one-time-codes.ts';
 import { type MockNetwork, openMock } from './open-mock.ts';
 import { openRelay } from './open-relay.ts';
 import { USUAL_LIMITS } from './options.ts';
@@ -79,7 +82,18 @@ export async function openSession(
       ? takeTurns(surroundings.pacer, system.targets.get(scenario.target), guard, { signal, extend })
       : () => Promise.resolve(0);
   const random = createRandomStream(`${surroundings.seed} ${scenarioKey(scenario)} dynamic variables`);
-  const variables = new Variables(scenario.variables, { clock, random });
+  // A world of a mock has seen no code yet, and the codes of its clock are its own.
+  const codes = mock === null ? surroundings.oneTimeCodes : new OneTimeCodes();
+  const variables = new Variables(scenario.variables, { clock, random }, (name, secret) => {
+    const code = codes.take(secret, clock.now());
+    vault.supplyCode(environmentName(scenario.system, name), code);
+    return code;
+  });
+  /** What waiting takes is not the fault of who waits. */
+  const patiently: Clock['wait'] = (ms, until) => {
+    extend(ms);
+    return clock.wait(ms, until);
+  };
   const ids = new Map<string, number>();
   const pictures = new Map<string, number>();
   const next = (counts: Map<string, number>, step: string) => {
@@ -109,6 +123,11 @@ export async function openSession(
     requestTimeoutMs: limits.requestMs,
     stepTimeoutMs: limits.stepMs,
     deadlines,
+    async freshCodes(text, step) {
+      if (mock !== null) return;
+      for (const secret of variables.codeSecrets(text, step))
+        await codes.untilFresh(secret, { now: clock.now, wait: patiently }, signal);
+    },
     codeSeenAt: new Map(),
     codes: new Map(),
     asked,

@@ -125,8 +125,10 @@ export async function performNewman(
 /** Every variable as this step sees it: its own `with` and `user.*` of who acts come first. */
 function variablesOf(step: PlannedStep, { scenario, variables }: Session): Readonly<Record<string, string>> {
   const lookup = variables.forStep(step);
+  // Making a one-time code spends it, and nobody knows which of all these a script will use.
+  const plain = Object.fromEntries(Object.entries(scenario.variables).filter(([, { totp }]) => !totp));
   const acting = `${step.as ?? ''}.`;
-  const known = Object.keys({ ...scenario.variables, ...variables.captured(), ...step.with });
+  const known = Object.keys({ ...plain, ...variables.captured(), ...step.with });
   const ofUser = known.filter((name) => name.startsWith(acting)).map((name) => `user.${name.slice(acting.length)}`);
   return Object.fromEntries(
     [...known, ...ofUser].flatMap((name) => {

@@ -7,7 +7,7 @@ import type { Deadline } from '../model/deadline.ts';
 import type { TransportFailure, WireRequest, WireResponse } from '../model/http.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Network } from '../model/network.ts';
-import type { PlannedScenario } from '../model/plan.ts';
+import type { PlannedScenario, PlannedStep } from '../model/plan.ts';
 import type { System } from '../model/system.ts';
 import type { FactContext } from '../oauth/facts.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -44,6 +44,8 @@ export interface Session {
   readonly codeSeenAt: Map<string, number>;
   /** The same by the code itself. In memory only. */
   readonly codes: Map<string, number>;
+  /** Waits until every one-time code that a text asks for is one that was not used. */
+  freshCodes(text: string, step: PlannedStep): Promise<void>;
   /** How consents are given by hand; null where journeys are walked. */
   readonly byHand: ByHand | null;
   /** Ends the countdown of a code that a person got; does nothing where none runs. */

@@ -7,6 +7,7 @@ import type { Journal } from '../record/journal.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { AroundStep } from './around-step.ts';
 import type { ByHand } from './hand-consent.ts';
+import type { OneTimeCodes } from './one-time-codes.ts';
 import type { Limits, Pause } from './options.ts';
 import type { Debts } from './owed/debts.ts';
 import type { RunGrants } from './scenario-grant.ts';
@@ -42,6 +43,8 @@ export interface Surroundings {
   readonly pause: Pause | null;
   /** Shows each step as it happens; null where nobody watches. */
   readonly aroundStep: AroundStep | null;
+  /** Codes of authenticator apps. */
+  readonly oneTimeCodes: OneTimeCodes;
   /** How consents are given by hand; null where journeys are walked. */
   readonly byHand: ByHand | null;
   /** The run's one browser, launched when the first scenario asks for it. */

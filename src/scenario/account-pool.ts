@@ -2,7 +2,10 @@ import type { Problem } from '../errors.ts';
 import type { PlannedVariable } from '../model/plan.ts';
 import type { Persona, System } from '../model/system.ts';
 import type { Environment } from '../secrets/environment.ts';
+import { readTotp } from '../secrets/totp.ts';
 import { environmentName } from '../secrets/variable-name.ts';
+
+import { totpProblem } from './plan-scenario.ts';
 
 /** One of the accounts that a persona can act with. */
 export interface Account {
@@ -32,8 +35,10 @@ export function furtherAccounts(
     const missing: string[] = [];
     for (const [field, variable] of Object.entries(persona.fields)) {
       const found = owners.map((owner) => environment.get(nameOf(owner, field))).find((one) => one !== undefined);
-      if (found !== undefined) fields[field] = { ...found, secret: variable.type !== 'plain' };
-      else if (variable.type !== 'plain' && !variable.optional) missing.push(nameOf(persona.name, field));
+      if (found !== undefined) {
+        fields[field] = { ...found, secret: variable.type !== 'plain', ...(variable.totp && { totp: true as const }) };
+        if (variable.totp && readTotp(found.value) === null) problems.push(totpProblem(nameOf(persona.name, field)));
+      } else if (variable.type !== 'plain' && !variable.optional) missing.push(nameOf(persona.name, field));
     }
     if (missing.length > 0) problems.push(incomplete(system, persona, number, missing));
     else accounts.push({ id: `${system.id}/${persona.name} ${number}`, fields });

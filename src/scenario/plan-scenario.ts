@@ -2,6 +2,7 @@ import { placeOf, problemAt } from '../contract/source-file.ts';
 import type { Problem } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import type { PlannedScenario } from '../model/plan.ts';
+import { readTotp } from '../secrets/totp.ts';
 import { lacking, needsOf, totalWaitMs } from './capabilities.ts';
 import { capturesOfStep } from './captures-of-step.ts';
 import { findOperation } from './find-in-system.ts';
@@ -34,7 +35,8 @@ export function planScenario(scenario: Scenario, row: Row | null, context: PlanC
   const { system, target, mock } = context;
   const resolved = resolveVariables(scenario, row, context);
   const { variables } = resolved;
-  const lookup = (name: string) => (Object.hasOwn(variables, name) ? variables[name]?.value : undefined);
+  const lookup = (name: string) =>
+    Object.hasOwn(variables, name) && !variables[name]?.totp ? variables[name]?.value : undefined;
   const fill = (text: string) => substituteKnown(text, lookup);
   const fillObject = (value: JsonObject): JsonObject => {
     const filled = mapStrings(value, fill);
@@ -90,8 +92,22 @@ export function planScenario(scenario: Scenario, row: Row | null, context: PlanC
     problems: [
       ...resolved.circular.slice(0, 1).map((name) => circularProblem(scenario, name)),
       ...(skip === null && missing.length > 0 ? [missingProblem(missing, target.name)] : []),
+      ...Object.entries(variables).flatMap(([name, { value, totp }]) =>
+        totp && used.has(name) && skip === null && readTotp(value) === null
+          ? [totpProblem(resolved.environmentNameOf(name) ?? name)]
+          : [],
+      ),
     ],
     missing: skip === null ? missing : [],
+  };
+}
+
+/** What a variable for one-time codes must be. Says nothing of what it holds. */
+export function totpProblem(environmentName: string): Problem {
+  return {
+    code: 'plan.totp-secret',
+    message: `${environmentName} is no secret of an authenticator app.`,
+    hint: 'It must be base32 (A to Z, 2 to 7, blanks allowed) or a whole otpauth://totp/ URL with 6 to 8 digits.',
   };
 }
 

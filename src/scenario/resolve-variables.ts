@@ -50,6 +50,7 @@ interface Raw {
   /** Written in a file of the project, so that `{{other}}` in it means the other variable. */
   readonly nested: boolean;
   readonly secret: boolean;
+  readonly totp: boolean;
 }
 
 /**
@@ -73,13 +74,13 @@ export function resolveVariables(scenario: Scenario, row: Row | null, context: P
   const raw = new Map<string, Raw>();
   for (const [name, { variable, environment }] of declared) {
     const found = written(name, scenario, row, context, environment) ?? defaultOf(variable, context);
-    if (found !== null) raw.set(name, { ...found, secret: variable.type !== 'plain' });
+    if (found !== null) raw.set(name, { ...found, ...kindOf(variable, found) });
   }
   for (const [alias, name] of aliases) {
     const own = written(alias, scenario, row, context, []);
     const found = own ?? raw.get(name);
     if (found !== undefined && found !== null)
-      raw.set(alias, { ...found, secret: declared.get(name)?.variable.type !== 'plain' });
+      raw.set(alias, { ...found, ...kindOf(declared.get(name)?.variable, found) });
   }
   const others = [
     ...Object.keys(row?.values ?? {}),
@@ -88,7 +89,7 @@ export function resolveVariables(scenario: Scenario, row: Row | null, context: P
   ];
   for (const name of others) {
     const found = raw.has(name) ? null : written(name, scenario, row, context, []);
-    if (found !== null) raw.set(name, { ...found, secret: false });
+    if (found !== null) raw.set(name, { ...found, secret: false, totp: false });
   }
 
   const { variables, circular } = fillIn(raw);
@@ -97,6 +98,11 @@ export function resolveVariables(scenario: Scenario, row: Row | null, context: P
     circular,
     environmentNameOf: (name) => declared.get(aliases.get(name) ?? name)?.environment[0] ?? null,
   };
+}
+
+/** A code that a row or the command line gives for an authenticator's is typed as it stands: a wrong one, on purpose. */
+function kindOf(variable: Variable | undefined, { origin }: Pick<Raw, 'origin'>): Pick<Raw, 'secret' | 'totp'> {
+  return { secret: variable?.type !== 'plain', totp: variable?.totp === true && !isGivenByScenario(origin) };
 }
 
 /** `user.email` → `approver.email`, `trust.upin` → `trust-a.upin`, for this scenario. */
@@ -119,7 +125,7 @@ function written(
   row: Row | null,
   { overrides, environment, target }: PlanContext,
   environmentNames: readonly string[],
-): Omit<Raw, 'secret'> | null {
+): Omit<Raw, 'secret' | 'totp'> | null {
   const inRow = row?.values[name];
   if (row !== null && inRow !== undefined) return { text: inRow.text, origin: `row ${row.key}`, nested: true };
   const given = own(overrides, name);
@@ -136,7 +142,7 @@ function written(
     : { text: byDefault, origin: `defaults of ${scenario.source.file}`, nested: true };
 }
 
-function defaultOf(variable: Variable, { mock, system }: PlanContext): Omit<Raw, 'secret'> | null {
+function defaultOf(variable: Variable, { mock, system }: PlanContext): Omit<Raw, 'secret' | 'totp'> | null {
   if (mock && variable.mock !== null)
     return { text: variable.mock, origin: `${INVENTED} scenarios/${system.id}/system.yaml`, nested: true };
   if (variable.default === null) return null;
@@ -155,12 +161,15 @@ function fillIn(raw: ReadonlyMap<string, Raw>): Pick<ResolvedVariables, 'variabl
       for (const each of path.slice(path.indexOf(name))) circular.add(each);
       return undefined;
     }
-    const { text, origin, nested, secret } = found;
+    const { text, origin, nested, secret, totp } = found;
     const parts = nested ? templateNames(text).map((inner) => resolve(inner, [...path, name])) : [];
     const filled: PlannedVariable = {
-      value: nested ? substituteKnown(text, (inner) => done.get(inner)?.value) : text,
+      value: nested
+        ? substituteKnown(text, (inner) => (done.get(inner)?.totp ? undefined : done.get(inner)?.value))
+        : text,
       origin,
       secret: secret || parts.some((part) => part?.secret === true),
+      ...(totp && { totp: true as const }),
     };
     done.set(name, filled);
     return filled;

@@ -27,6 +27,8 @@ export class Vault {
   readonly #redactor = new Redactor();
   readonly #supplied = new Map<string, string>();
   readonly #issued = new Set<string>();
+  /** Code → name. */
+  readonly #codes = new Map<string, string>();
   readonly #public = new Set<string>();
   readonly #standIns = new Map<string, string>();
   /** Stand-in → value. */
@@ -56,6 +58,14 @@ export class Vault {
       this.#public.add(Buffer.from(pair, 'base64').toString('utf8'));
   }
 
+  /**
+   * Registers a code that lives for a moment, of six digits or so: it is replaced wherever it stands as a word of its own.
+   * The last scan does not look for it, for as many digits stand anywhere by chance.
+   */
+  supplyCode(name: string, code: string): void {
+    this.#codes.set(code, name);
+  }
+
   /** Registers a value that a system gave. One that was supplied, in whatever spelling, keeps its name. */
   issue(value: string): void {
     if (value.trim().length === 0 || value.length < SHORTEST || this.#issued.has(value) || this.#taken.has(value))
@@ -72,7 +82,7 @@ export class Vault {
   redact(text: string): string {
     const bytes = toBytes(text);
     const redacted = this.#redactor.redact(bytes);
-    return redacted === bytes ? text : fromBytes(redacted);
+    return this.#withoutCodes(redacted === bytes ? text : fromBytes(redacted));
   }
 
   /**
@@ -90,7 +100,7 @@ export class Vault {
   /** What `redact` does, for bytes that are not UTF-8. */
   redactBytes(bytes: Uint8Array): Uint8Array {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-    const redacted = this.#redactor.redact(text);
+    const redacted = this.#withoutCodes(this.#redactor.redact(text));
     return redacted === text ? bytes : Buffer.from(redacted, 'latin1');
   }
 
@@ -109,7 +119,7 @@ export class Vault {
   /** What stands in the place of a value that its place says is secret, of any length. */
   replacement(value: string): string {
     if (value === '' || PLACEHOLDER.test(value) || (value.length >= SHORTEST && this.#taken.has(value))) return value;
-    const name = this.#supplied.get(value);
+    const name = this.#supplied.get(value) ?? this.#codes.get(value);
     if (name !== undefined) return `‹${name}›`;
     if (this.#isPublic(value)) return value;
     return this.#named(value) ? this.redact(value) : this.#standIn(value);
@@ -152,6 +162,12 @@ export class Vault {
   /** Whether the value is nothing but a supplied secret in some spelling. */
   #named(value: string): boolean {
     return this.#supplied.has(value) || PLACEHOLDER.test(this.redact(value));
+  }
+
+  #withoutCodes(text: string): string {
+    let result = text;
+    for (const [code, name] of this.#codes) if (result.includes(code)) result = replaceWord(result, code, `‹${name}›`);
+    return result;
   }
 
   #isPublic(value: string): boolean {

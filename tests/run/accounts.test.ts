@@ -137,5 +137,8 @@ describe('accounts of a run', () => {
     expect(accounts.take(await visit(same, 'clerk'))).toBeNull();
     if (taken && 'release' in taken) taken.release();
     expect(accounts.take(await visit(same, 'clerk'))).toMatchObject({ accounts: ['bank/clerk'] });
+    // Who is refused as one of them is not tried as the other.
+    accounts.refuse('bank/owner', 'The owner was refused.');
+    expect(accounts.take(await visit(same, 'clerk'))).toEqual({ refused: 'The owner was refused.' });
   });
 });

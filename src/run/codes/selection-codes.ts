@@ -62,6 +62,11 @@ export const selectionCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'A further account of a persona has some of its variables, and others are not set.',
     whatToDo: 'Set what the message names, or take the variables with this number away.',
   },
+  'plan.totp-secret': {
+    meaning: 'A variable of which one-time codes are to be made holds no secret of an authenticator app.',
+    whatToDo:
+      'Set it to the base32 secret that the site shows when the app is set up, or to the otpauth:// URL of its picture.',
+  },
   'plan.missing-variables': {
     meaning: 'Variables that a live target needs have no value.',
     whatToDo:

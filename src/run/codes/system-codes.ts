@@ -34,6 +34,10 @@ export const systemCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'The pattern of a variable is no regular expression.',
     whatToDo: 'Correct it, or escape the signs that mean something in a pattern.',
   },
+  'system.totp': {
+    meaning: 'A field for one-time codes is not secret, or its invented value makes no codes.',
+    whatToDo: 'Write type: secret, and for the mock a base32 secret or an otpauth://totp/ URL.',
+  },
   'system.reach': {
     meaning: 'A target reaches a URL that has no origin once its variables are filled in.',
     whatToDo: 'Write an absolute http or https URL, or correct the variable in the environment file.',

@@ -82,7 +82,7 @@ export const consentStep = stepKind('consent', async (step, session) => {
     state: query.get('state'),
     journey,
     resolve: fill,
-    walk: walkOptions(session, expect?.page),
+    walk: walkOptions(step, session, expect?.page),
   });
   const seen = issueCaptured(raw.captured, session.vault);
   const { outcome } = raw;

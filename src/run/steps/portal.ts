@@ -22,7 +22,7 @@ export const portalStep = stepKind('portal', async (step, session) => {
     start,
     branch: step.branch,
     resolve: fill,
-    ...walkOptions(session, expect?.text),
+    ...walkOptions(step, session, expect?.text),
   });
   const captured = issueCaptured(raw.captured, session.vault);
   const entry = recordVisit(

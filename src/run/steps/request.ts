@@ -51,6 +51,7 @@ export const requestStep = stepKind('request', async (step, session) => {
   if (operation === undefined) throw new TypeError(`there is no operation ${step.operation}`);
   const lookup = session.variables.forStep(step);
   const fill = (text: string) => substitute(text, lookup);
+  await session.freshCodes(JSON.stringify([operation.request, step.body, step.change]), step);
   const change = step.change === null ? null : fillChange(step.change, lookup);
   const expect = step.expect === null ? null : fillExpectation(step.expect, lookup);
   if (operation.scripted) return sendByNewman(step, operation, change, expect, session);
