@@ -64,9 +64,6 @@ export interface Limits {
 
 export const USUAL_LIMITS: Limits = { requestMs: 30_000, stepMs: null, scenarioMs: null, retries: 0 };
 
-/** As the environment says. */
-export const FROM_ENVIRONMENT: NetworkOptions = { proxy: null, cacert: [], cert: null, key: null, insecure: false };
-
 /** Waits for a person. Ends early, without an error, when the signal is aborted. */
 export type Pause = (scenario: string, signal: AbortSignal) => Promise<void>;
 
