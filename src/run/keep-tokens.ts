@@ -17,7 +17,9 @@ export async function keepTokens(
   const held = grant?.held;
   if (!grant || !held || response === null) return;
   const isSuccess = response.status >= 200 && response.status < 300;
-  const tokens = isSuccess && step.change === null ? readTokenResponse(response.body) : null;
+  // What a step sends of its own may belong to another consent.
+  const isPlain = step.change === null && Object.keys(step.with).length === 0;
+  const tokens = isSuccess && isPlain ? readTokenResponse(response.body) : null;
   const now = session.clock.now();
   if (step.id === held.exchange && !held.kept) {
     if (tokens !== null) {

@@ -53,8 +53,9 @@ interface Tried {
 
 async function tryStored(id: string, step: ConsentStep, profile: OAuthProfile, session: Session, grant: ScenarioGrant) {
   let tried: Tried = { exchange: null, use: null, unclear: false };
-  const now = session.clock.now();
   await grant.update(id, async (stored) => {
+    // Not before: another run may have kept the store for a while.
+    const now = session.clock.now();
     if (stored === null || (grant.fresh && stored.run !== grant.run)) return stored;
     if (isOver(stored, profile, now)) return null;
     if (isGood(stored, now, session.scenario.timeoutMs)) {
