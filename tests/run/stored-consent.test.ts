@@ -88,7 +88,10 @@ describe('tokens that ran out', () => {
 
   test('are renewed with the refresh token, by two runs at once as well, and no rotation is lost', async () => {
     const both = await Promise.all([run(), run('--output', 'elsewhere')]);
-    expect(both.map(({ code }) => code), both.map(({ out, err }) => out + err).join('\n')).toEqual([0, 0]);
+    expect(
+      both.map(({ code }) => code),
+      both.map(({ out, err }) => out + err).join('\n'),
+    ).toEqual([0, 0]);
     expect(book.seen).toEqual({ consents: 1, exchanges: 1, refreshes: 2, refusedRefreshes: 0 });
     const entries = await book.entries();
     expect(entries).toContainEqual(expect.objectContaining({ type: 'exchange', operation: 'refresh' }));
@@ -100,10 +103,18 @@ describe('tokens that ran out', () => {
     const { code, out } = await run();
     expect(code, out).toBe(0);
     expect(book.seen).toMatchObject({ consents: 2, refreshes: 0, refusedRefreshes: 1 });
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 15 * 86_400_000 });
-    await run();
-    vi.useRealTimers();
-    expect(book.seen).toMatchObject({ consents: 3, refreshes: 0, refusedRefreshes: 1 });
+    book.expiresIn = 200 * 86_400;
+    for (const [days, consents] of [
+      [15, 3],
+      [16, 3],
+      // Ninety days after the last consent even a good token is not used.
+      [106, 4],
+    ] as const) {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * 86_400_000 });
+      await run();
+      vi.useRealTimers();
+      expect(book.seen).toMatchObject({ consents, refreshes: 0, refusedRefreshes: 1 });
+    }
   });
 
   test('that a scenario renews itself are kept as well', async () => {
