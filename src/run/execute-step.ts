@@ -25,14 +25,17 @@ export function problemOf(error: unknown, session: Pick<Session, 'vault' | 'sign
     return { code: error.code, message: session.vault.redactMessage(error.problems[0].message), of };
   }
   if (session.signal.aborted) {
-    const reason: unknown = session.signal.reason;
-    const late = reason instanceof DOMException && reason.name === 'TimeoutError';
-    return late
-      ? { code: 'run.timeout', message: reason.message, of: 'system' }
+    return ranOutOfTime(session.signal)
+      ? { code: 'run.timeout', message: String(session.signal.reason.message), of: 'system' }
       : { code: 'run.interrupted', message: 'the run was interrupted', of: 'system' };
   }
   const text = error instanceof Error ? error.message : String(error);
   return { code: 'run.exception', message: session.vault.redactMessage(text), of: 'harness' };
+}
+
+/** Whether it was a time limit that ended it, of the step or of the scenario. */
+function ranOutOfTime({ reason }: AbortSignal): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
 }
 
 /** How long a step may take to end by itself once it was told to stop, in milliseconds: it may still have evidence. */
@@ -59,7 +62,9 @@ async function attempt(kind: StepKind, step: PlannedStep, session: Session): Pro
     session.signal.throwIfAborted();
     checkAccount(step, session);
     // Whatever hangs, the scenario ends with its timeout or the run's interruption.
-    return await Promise.race([kind.perform(step, session), overdue(session.signal)]);
+    const performed = await Promise.race([kind.perform(step, session), overdue(session.signal)]);
+    const cutShort = ranOutOfTime(session.signal) && !performed.holds && performed.problem === null;
+    return cutShort ? { ...performed, problem: problemOf(session.signal.reason, session) } : performed;
   } catch (error) {
     return { ...NOTHING, problem: problemOf(error, session) };
   }

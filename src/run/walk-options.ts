@@ -8,7 +8,7 @@ const MOCK_SETTLE_MS = 250;
 
 type Shared = Pick<
   WalkOptions,
-  'secrets' | 'signal' | 'beforeAction' | 'pictures' | 'settleMs' | 'isExpectedEnd' | 'forbidden'
+  'secrets' | 'signal' | 'beforeAction' | 'pictures' | 'settleMs' | 'pageTimeoutMs' | 'isExpectedEnd' | 'forbidden'
 >;
 
 /** How any journey of a session is walked. A page that holds the text the scenario waits for ends it at once. */
@@ -20,7 +20,7 @@ export function walkOptions(step: PlannedStep, session: Session, wanted: Expecte
     beforeAction: (action) => session.freshCodes('value' in action ? action.value : '', step),
     pictures: true,
     forbidden: session.stopped,
-    ...(scenario.mock && { settleMs: MOCK_SETTLE_MS }),
+    ...(scenario.mock ? { settleMs: MOCK_SETTLE_MS } : { pageTimeoutMs: session.requestTimeoutMs }),
     ...(typeof wanted === 'string' && { isExpectedEnd: (page) => shows(page, wanted) }),
   };
 }
