@@ -22,6 +22,7 @@ function matrices({
   requirements,
   checks,
   mutations,
+  handlers,
 }: Measured): readonly (readonly [string, readonly Row[]])[] {
   return [
     ['operation × status', responses.cells.map((cell) => rowOf(`${cell.operation} ${cell.status}`, cell))],
@@ -33,6 +34,14 @@ function matrices({
         name: `${operation} ${status} ${pointer} ${mutation}`,
         by: killedBy ?? reason ?? 'nothing',
         state: killedBy !== null ? 'filled' : reason !== null ? 'reasoned' : 'empty',
+      })),
+    ],
+    [
+      'mock handlers',
+      Object.entries(handlers).map(([name, hits]) => ({
+        name,
+        by: hits === 0 ? 'nothing' : `${hits} requests`,
+        state: hits === 0 ? 'empty' : 'filled',
       })),
     ],
   ];

@@ -54,7 +54,7 @@ export async function readSchemaFiles(
 }
 
 /** Paths below the folder, with forward slashes, sorted; none when there is no folder. */
-async function schemaNames(folder: string): Promise<string[]> {
+export async function schemaNames(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.name.endsWith(suffix) && !entry.isDirectory());

@@ -13,6 +13,8 @@ export interface GatewayOptions {
   readonly faults: readonly FaultOrder[];
   /** Slug of the operation that a request asks for; null for pages, pictures and foreign requests. */
   operationOf(request: WireRequest): string | null;
+  /** A handler answered. */
+  onAnswer?(handler: RequestHandler): void;
   /** The mock's own fault: a handler that threw (`mock.handler-threw`), a request without one (`mock.no-handler`). */
   onProblem?(problem: Problem, cause: unknown): void;
 }
@@ -45,6 +47,7 @@ export function createGateway(options: GatewayOptions): Door {
     for (const handler of handlersOf(new URL(wire.url).host)) {
       const result = await handler.run({ request, requestId: 'steadfast' });
       const response = result?.response;
+      if (response) options.onAnswer?.(handler);
       if (response?.type === 'error') return { fault: 'reset' };
       if (response) return plainResponse(response, world.clock.now());
     }

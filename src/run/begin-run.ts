@@ -16,6 +16,7 @@ import { baselineSeenFrom, findBaseline } from './find-baseline.ts';
 import { finishRun } from './finish-run.ts';
 import { FOREIGN } from './foreign-system.ts';
 import type { ByHand } from './hand-consent.ts';
+import { HandlerHits } from './handler-hits.ts';
 import { interruption } from './interruption.ts';
 import { keepContract } from './keep-contract.ts';
 import { keepHistory, pastRuns } from './keep-history.ts';
@@ -122,6 +123,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
   };
   const planned = part?.planned ?? prepared.planned;
   const journal = openJournal(folder);
+  const handlerHits = new HandlerHits();
   const browser = sharedBrowser(options.headed, prepared.planned, prepared.systems);
   const key = randomBytes(32);
   const secrets = new Vault({ key });
@@ -141,6 +143,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
     pacer: createPacer(realClock()),
     limits: options.limits,
     journal,
+    handlerHits,
     debts,
     grants: { store: tokens.store, run: id, fresh: options.freshConsent, asking: new Map() },
     signal: options.signal,
@@ -188,6 +191,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
       const ended: RunInfo = { ...info, browser: await browser.description() };
       await browser.close();
       journal.close();
+      handlerHits.write(folder, secrets);
       const endedAt = new Date().toISOString();
       seal(ended, endedAt);
       const { signal } = options;

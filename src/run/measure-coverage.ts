@@ -7,12 +7,14 @@ import {
   requirementMatrix,
   responseCoverage,
 } from '../contract/coverage.ts';
+import { unusedSchemas } from '../contract/unused-schemas.ts';
 import { type MutationRow, mutate } from '../judge/mutate.ts';
 import type { CheckCell, CoverageResult, RequirementResult } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import { readRecording } from '../record/read-recording.ts';
 import { readRunFile } from '../record/run-file.ts';
 import { coveringOf } from './covering.ts';
+import { type Hits, readHits } from './handler-hits.ts';
 import { judgeAttempt } from './judge-attempt.ts';
 import { loadSystems } from './load-systems.ts';
 
@@ -26,6 +28,10 @@ export interface Measured {
   readonly requirements: readonly RequirementResult[];
   readonly checks: readonly CheckCell[];
   readonly mutations: readonly MutationRow[];
+  /** Handlers of the mock, and how often each answered; none where the run did not count them. */
+  readonly handlers: Hits;
+  /** Schema files that nothing rests on. */
+  readonly unusedSchemas: readonly string[];
   /** Cells that are neither filled nor reasoned, in words. */
   readonly holes: readonly string[];
 }
@@ -51,20 +57,24 @@ export async function measureCoverage(options: {
   }
   const mutations = await mutate(readRecording(folder), (id) => systems.get(id) ?? null);
   const tested = [...systems.values()].filter(({ id }) => covering.some(({ system }) => system === id));
-  return tested.map((system) => {
-    const measured = {
-      system: system.id,
-      responses: responseCoverage([system], exercised),
-      requirements: requirementMatrix(system, covering),
-      checks: checkMatrix([system], covering),
-      mutations: mutations.filter((row) => row.system === system.id),
-    };
-    return { ...measured, holes: holesOf(measured, system) };
-  });
+  return Promise.all(
+    tested.map(async (system) => {
+      const measured = {
+        system: system.id,
+        responses: responseCoverage([system], exercised),
+        requirements: requirementMatrix(system, covering),
+        checks: checkMatrix([system], covering),
+        mutations: mutations.filter((row) => row.system === system.id),
+        handlers: readHits(folder, system.id),
+        unusedSchemas: await unusedSchemas(system),
+      };
+      return { ...measured, holes: holesOf(measured, system) };
+    }),
+  );
 }
 
 function holesOf(measured: Omit<Measured, 'holes'>, system: System): readonly string[] {
-  const { responses, requirements, checks, mutations } = measured;
+  const { responses, requirements, checks, mutations, handlers, unusedSchemas: unused } = measured;
   const isEmpty = (cell: { readonly scenarios: readonly string[]; readonly reason?: string }) =>
     cell.scenarios.length === 0 && cell.reason === undefined;
   return [
@@ -83,5 +93,9 @@ function holesOf(measured: Omit<Measured, 'holes'>, system: System): readonly st
         ({ operation, status, pointer, mutation }) =>
           `${operation} ${status} ${pointer}: nothing notices it ${mutation}`,
       ),
+    ...unused.map((name) => `schemas/${system.id}/${name} is used by no response`),
+    ...Object.entries(handlers)
+      .filter(([, hits]) => hits === 0)
+      .map(([handler]) => `${handler} of the mock is never called`),
   ];
 }

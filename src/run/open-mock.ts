@@ -75,6 +75,11 @@ function handlersIn(world: World, makeHandlers: MakeHandlers): readonly RequestH
   }
 }
 
+/** `GET https://api.example/things/:id`. */
+function nameOf({ info }: RequestHandler): string {
+  return info.header;
+}
+
 /** Makes a world for a scenario and opens the doors its clients come through. */
 export async function openMock(
   scenario: PlannedScenario,
@@ -98,6 +103,8 @@ export async function openMock(
     faults: scenario.faults,
   });
   const handlers = handlersIn(world, makeHandlers);
+  const { handlerHits } = surroundings;
+  handlerHits.know(system.id, handlers.map(nameOf));
   const handlersOf = routeByHost(handlers);
   const door = createGateway({
     world,
@@ -105,6 +112,7 @@ export async function openMock(
     faults: scenario.faults,
     operationOf: ({ method, url, body }) =>
       matchOperation(system, variables, method, url, new TextDecoder().decode(body))?.slug ?? null,
+    onAnswer: (handler) => handlerHits.note(system.id, nameOf(handler)),
     onProblem,
   });
   let proxy: Promise<ProxyDoor> | null = null;

@@ -8,6 +8,7 @@ import type { Vault } from '../secrets/vault.ts';
 import type { AroundStep } from './around-step.ts';
 import type { ByHand } from './hand-consent.ts';
 import type { OneTimeCodes } from './one-time-codes.ts';
+import type { HandlerHits } from './handler-hits.ts';
 import type { Limits, Pause } from './options.ts';
 import type { Debts } from './owed/debts.ts';
 import type { RunGrants } from './scenario-grant.ts';
@@ -32,6 +33,8 @@ export interface Surroundings {
   readonly pacer: Pacer;
   readonly limits: Limits;
   readonly journal: Journal;
+  /** Which handlers of the mocks answered. */
+  readonly handlerHits: HandlerHits;
   /** What would be left behind by a run that is killed. */
   readonly debts: Debts;
   /** Consents that serve several scenarios. */

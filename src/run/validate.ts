@@ -1,6 +1,7 @@
 import { compileSchemas } from '../contract/compile-schemas.ts';
 import { uncoveredRequirements } from '../contract/coverage.ts';
 import { didYouMeanHint } from '../contract/did-you-mean.ts';
+import { unusedSchemas } from '../contract/unused-schemas.ts';
 import type { Problem } from '../errors.ts';
 import { explanations } from '../judge/explain.ts';
 import type { System } from '../model/system.ts';
@@ -24,11 +25,20 @@ function unknownChecks(system: System): readonly Problem[] {
     });
 }
 
+function unusedSchema(system: string, name: string): Problem {
+  return {
+    code: 'schema.unused',
+    message: `No schema of a response or request refers to schemas/${system}/${name}.`,
+    hint: 'Refer to it with "$ref", or take the file away.',
+  };
+}
+
 /** What is checked of a system beside loading it: its schemas compile, its deviations and its requirements are met. */
-function checkSystem(system: System, { planned }: Prepared, isWhole: boolean): readonly Problem[] {
+async function checkSystem(system: System, { planned }: Prepared, isWhole: boolean): Promise<readonly Problem[]> {
   const covered = planned.filter((scenario) => scenario.system === system.id).flatMap(coversOf);
   return [
     ...compileSchemas(system),
+    ...(await unusedSchemas(system)).map((name) => unusedSchema(system.id, name)),
     ...unknownChecks(system),
     ...(isWhole ? uncoveredRequirements(system, covered) : []),
   ];
@@ -39,6 +49,8 @@ export async function validate(options: SelectionOptions): Promise<Prepared> {
   const prepared = await prepare(options, 'check');
   const isWhole =
     options.paths.length + options.tags.length + options.excludeTags.length === 0 && options.grep === null;
-  const more = [...prepared.systems.values()].flatMap((system) => checkSystem(system, prepared, isWhole));
-  return { ...prepared, problems: [...prepared.problems, ...more] };
+  const more = await Promise.all(
+    [...prepared.systems.values()].map((system) => checkSystem(system, prepared, isWhole)),
+  );
+  return { ...prepared, problems: [...prepared.problems, ...more.flat()] };
 }

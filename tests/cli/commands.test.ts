@@ -125,6 +125,23 @@ describe('coverage', () => {
     expect(JSON.parse(json)).toEqual([expect.objectContaining({ system: 'library' })]);
   });
 
+  test('names each handler of the mock that nothing called, and each schema file that nothing rests on', async () => {
+    const library = await exampleSystem();
+    await library.edit(
+      'mocks/library/handlers.ts',
+      '  return [\n',
+      "  return [\n    http.get(base + '/shelves', () => new HttpResponse()),\n",
+    );
+    await library.write('schemas/library/shelf.schema.json', '{ "$defs": { "shelf": { "type": "string" } } }');
+    await library.run();
+    const { out } = await library.steadfast('coverage', '-v');
+    expect(out).toContain('mock handlers: 5 of 6 filled, 0 with a reason, 1 empty');
+    expect(out).toMatch(/hole GET \S+\/shelves of the mock is never called/);
+    expect(out).toContain('hole schemas/library/shelf.schema.json is used by no response');
+    const { code, err } = await library.steadfast('validate', '--system', 'library');
+    expect([code, err]).toEqual([2, expect.stringContaining('schema.unused')]);
+  });
+
   test('without a run says where it looked', async () => {
     const { code, err } = await (await exampleSystem()).steadfast('coverage');
     expect(code).toBe(2);

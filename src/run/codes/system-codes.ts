@@ -215,6 +215,10 @@ export const systemCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'A file is not JSON.',
     whatToDo: 'Correct the place that the message names.',
   },
+  'schema.unused': {
+    meaning: 'A schema file is a part that no schema of a response or request refers to.',
+    whatToDo: 'Refer to it with "$ref", or take the file away.',
+  },
   'json.too-deep': {
     meaning: 'A JSON file nests maps and lists deeper than two hundred levels.',
     whatToDo: 'Write it flatter; most likely something wrote it in a loop.',
