@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -65,8 +65,9 @@ async function writeRun(
   const startedAt = parts.map(({ run }) => run.info.startedAt).sort()[0] ?? '';
   const id = newRunId(new Date(startedAt), randomBytes(2).toString('hex'));
   const folder = await makeRunFolder(output, id);
-  await cp(contractFolder(parts[0]?.folder ?? ''), contractFolder(folder), { recursive: true });
-  for (const part of parts) await cp(join(part.folder, 'pictures'), join(folder, 'pictures'), { recursive: true });
+  const [first] = parts;
+  if (first !== undefined) await copyFolder(contractFolder(first.folder), contractFolder(folder));
+  for (const part of parts) await copyFolder(join(part.folder, 'pictures'), join(folder, 'pictures'));
   const lines = await copyRecordings(parts, join(folder, RECORDING_FILE));
   const keys = only === null ? whole : whole.filter((key) => only.includes(key));
   writeRunFile(folder, {
@@ -90,6 +91,11 @@ async function writeRun(
     problems: [...parts.flatMap(({ run }) => run.problems), ...gapsOf(parts, keys)],
   });
   return folder;
+}
+
+/** An artefact leaves out folders that are empty. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  if (existsSync(from)) await cp(from, to, { recursive: true });
 }
 
 /** Copies every whole line; returns how many. */

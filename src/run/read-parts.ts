@@ -1,5 +1,5 @@
 import { readdir, realpath } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Problem, SteadfastError } from '../errors.ts';
 import { type Chains, readChains } from '../record/read-chains.ts';
 import { type RunFile, readRunFile, type Share } from '../record/run-file.ts';
@@ -24,9 +24,25 @@ const CHANGED = new Set(['recording.chain-broken', 'recording.contract-changed',
  */
 export async function readParts(folders: readonly string[], cwd: string): Promise<readonly RecordedPart[]> {
   const found = await Promise.all(folders.map((folder) => partsBelow(folder, cwd)));
-  const parts = await Promise.all(found.flat().map(readPart));
+  const parts = withoutCopies(await Promise.all(found.flat().map(readPart)));
   return parts.sort(
     (a, b) => a.share.shard.index - b.share.shard.index || a.run.info.startedAt.localeCompare(b.run.info.startedAt),
+  );
+}
+
+/**
+ * What keeps artefacts may follow a link and turn `latest` into a folder of its own: the copy beside the run that it led
+ * to is left out. A shard that was named or started twice is none.
+ */
+function withoutCopies(parts: readonly RecordedPart[]): RecordedPart[] {
+  const isOriginal = ({ folder, run }: RecordedPart) => basename(folder) === run.info.id;
+  return parts.filter(
+    (part) =>
+      isOriginal(part) ||
+      !parts.some(
+        (other) =>
+          isOriginal(other) && dirname(other.folder) === dirname(part.folder) && other.run.seal === part.run.seal,
+      ),
   );
 }
 

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
+import { existsSync, lstatSync } from 'node:fs';
+import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { verifyRecording } from '../../src/record/verify-recording.ts';
@@ -45,6 +45,19 @@ describe('shards merged', () => {
     const library = await twoShards();
     expect((await library.steadfast('merge', 's2', 's1')).code).toBe(1);
   });
+});
+
+test('an artefact may lack empty folders, and hold a copy where the link to the newest run was', async () => {
+  const library = await twoShards();
+  const kept = join(library.folder, 'kept');
+  for (const shard of ['s1', 's2'])
+    await cp(join(library.folder, shard), join(kept, shard), { recursive: true, dereference: true });
+  expect(lstatSync(join(kept, 's1/latest')).isDirectory()).toBe(true);
+  for (const folder of await readdir(join(kept, 's1')))
+    await rm(join(kept, 's1', folder, 'pictures'), { recursive: true, force: true });
+  const { code, err } = await library.steadfast('merge', 'kept');
+  expect([code, err]).toEqual([1, '']);
+  expect((await library.results()).scenarios).toHaveLength(5);
 });
 
 describe('never green is', () => {
