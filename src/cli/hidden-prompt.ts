@@ -34,7 +34,8 @@ export function hiddenPrompt(
 ): NonNullable<Person['askHidden']> {
   let piped: { readonly lines: Interface; readonly iterator: AsyncIterator<string> } | null = null;
 
-  async function fromPipe(signal: AbortSignal): Promise<string | null> {
+  async function fromPipe(question: string, signal: AbortSignal): Promise<string | null> {
+    write(question);
     if (piped === null) {
       const { createInterface } = await import('node:readline');
       const lines = createInterface({ input, terminal: false });
@@ -47,9 +48,11 @@ export function hiddenPrompt(
     });
   }
 
-  async function fromTerminal(signal: AbortSignal): Promise<string | null> {
+  async function fromTerminal(question: string, signal: AbortSignal): Promise<string | null> {
     const { createInterface } = await import('node:readline');
     const lines = createInterface({ input, output: nowhere(), terminal: true, historySize: 0 });
+    // Not before the terminal has stopped to echo: who is quick would see what they paste.
+    write(question);
     const answer = await new Promise<string | null>((resolve) => {
       lines.once('line', resolve);
       lines.once('close', () => resolve(null));
@@ -62,8 +65,7 @@ export function hiddenPrompt(
 
   return async (question, signal) => {
     if (signal.aborted) return null;
-    write(question);
-    const answer = await (input.isTTY ? fromTerminal(signal) : fromPipe(signal));
+    const answer = await (input.isTTY ? fromTerminal(question, signal) : fromPipe(question, signal));
     write('\n');
     return answer;
   };

@@ -11,7 +11,8 @@ function terminal(isTTY: boolean) {
   const keys = new PassThrough();
   const shown: string[] = [];
   const interrupted = vi.fn();
-  const ask = hiddenPrompt(Object.assign(keys, { isTTY }), (text) => void shown.push(text), interrupted);
+  const setRawMode = (raw: boolean) => void shown.push(raw ? '[no echo]' : '[echo]');
+  const ask = hiddenPrompt(Object.assign(keys, { isTTY, setRawMode }), (text) => void shown.push(text), interrupted);
   return { keys, shown, ask, interrupted };
 }
 
@@ -21,7 +22,8 @@ test('a line typed at a terminal is read and not shown, however long; correction
   const answer = ask('Paste: ', never);
   keys.write(`${long}xy\u007f\u007f\r`);
   expect(await answer).toBe(long);
-  expect(shown).toEqual(['Paste: ', '\n']);
+  // Who is quick must not see what they paste: the terminal stops to echo before it asks.
+  expect(shown).toEqual(['[no echo]', 'Paste: ', '[echo]', '\n']);
 });
 
 test('Ctrl-D is no answer, Ctrl-C interrupts, and an interrupted question ends', async () => {
