@@ -26,7 +26,7 @@ export interface NewmanOptions {
   readonly network?: Network;
   /** Waits until a request may leave, and answers with the milliseconds waited; one whose wait rejects is not sent. */
   turn?(url: string): Promise<number>;
-  /** For each request and each script, milliseconds. */
+  /** For each request, milliseconds. */
   readonly timeoutMs: number;
   /** Folder that file bodies are read from; nothing outside it is read. */
   readonly workingFolder: string;
@@ -59,6 +59,9 @@ export interface NewmanResult {
   /** Variables of any scope that scripts set or changed. */
   readonly variables: Readonly<Record<string, string>>;
 }
+
+/** How long one script may take, milliseconds: it is this machine that runs it. */
+const SCRIPT_MS = 30_000;
 
 /** Options that a `.newmanrc` or `NEWMAN_…` could set and that a run must not take from there. */
 const NOTHING_FROM_OUTSIDE = {
@@ -150,7 +153,7 @@ function runOptions(
     iterationCount: Math.max(1, options.data?.length ?? 1),
     requestAgents: agents,
     timeoutRequest: options.timeoutMs,
-    timeoutScript: options.timeoutMs,
+    timeoutScript: SCRIPT_MS,
     ignoreRedirects: options.followRedirects === false,
     workingDir: options.workingFolder,
     insecureFileRead: false,

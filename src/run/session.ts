@@ -34,7 +34,7 @@ export interface Session {
   readonly signal: AbortSignal;
   /** How often a request may be sent again where that is harmless. */
   readonly retries: number;
-  /** How long one request or script may take, milliseconds. */
+  /** How long one request, or one page of the browser, may take, milliseconds. */
   readonly requestTimeoutMs: number;
   /** How long one step may take beyond its own waits, milliseconds; null for as long as the scenario. */
   readonly stepTimeoutMs: number | null;

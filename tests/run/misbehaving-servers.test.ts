@@ -64,7 +64,7 @@ describe.each(WAYS)('%s to a server that', (_way, badPath, bad) => {
     async (name, [verdict, code]) => {
       const library = await libraryWhere(badPath, MISBEHAVIOURS[name as Misbehaviour]);
       const files = ['scenarios/library/a-hours.yaml', 'scenarios/library/b-token.yaml'];
-      const argv = [...files, '--target', 'test', '--timeout', '400ms', '--workers', '1'];
+      const argv = [...files, '--target', 'test', '--timeout', '1s', '--workers', '1'];
       const { results, code: exit } = await library.run(...argv);
       const verdicts = Object.fromEntries(results.scenarios.map((one) => [one.id, one.verdict]));
       const good = WAYS.map(([, , id]) => id).find((id) => id !== bad) ?? '';
