@@ -45,7 +45,7 @@ export interface HandConsent {
 /**
  * Asks a person for consent and waits for the answer. Never throws for what the person does: `consent.nobody-came`,
  * `consent.window-closed`, `consent.no-callback` and `consent.interrupted` are outcomes.
- * @throws SteadfastError `consent.secret-in-url` when the authorize URL can not be printed
+ * @throws SteadfastError `consent.secret-in-url` (exit 4) when the authorize URL can not be printed
  */
 export async function giveByHand(consent: HandConsent, { window, person }: ByHand): Promise<RawConsent> {
   const limit = deadline(PERSON_MS, consent.signal);
@@ -64,11 +64,14 @@ export async function giveByHand(consent: HandConsent, { window, person }: ByHan
 async function pasted(consent: HandConsent, person: Person, waiting: string, signal: AbortSignal): Promise<RawConsent> {
   const { authorizeUrl, redirectUris, now, isPublic } = consent;
   if (!isPublic(authorizeUrl)) {
-    throw new SteadfastError({
-      code: 'consent.secret-in-url',
-      message: 'The authorize URL holds a secret or personal value and is not printed.',
-      hint: 'Use --consent assisted where a window can be shown.',
-    });
+    throw new SteadfastError(
+      {
+        code: 'consent.secret-in-url',
+        message: 'The authorize URL holds a secret or personal value and is not printed.',
+        hint: 'Use --consent assisted where a window can be shown.',
+      },
+      4,
+    );
   }
   const started = performance.now();
   const ended = (outcome: RawConsent['outcome']): RawConsent => {

@@ -94,6 +94,23 @@ test('an input that ends before the callback is exit 4', async () => {
   expect(club.hits).not.toContain('POST /test/token');
 });
 
+test('an authorize URL that holds a personal value is not printed', async () => {
+  const club = await liveClub();
+  const { person, told } = somebody('accept', itself);
+  club.library.person = person;
+  const hinted = '  - consent: { do: accept, change: { query: { login_hint: "{{user.email}}" } } }\n';
+  const { code, out } = await club.run('--consent', 'code', await club.scenario(`${hinted}${EXCHANGE}`));
+  expect([code, out, told]).toEqual([4, expect.stringContaining('is not printed'), []]);
+});
+
+test('a consent that ends on a page is for a journey to walk, and is skipped', async () => {
+  const club = await liveClub();
+  club.library.person = somebody('accept', itself).person;
+  const file = await club.scenario('  - consent: deny\n    expect: { page: Goodbye }\n');
+  const { out } = await club.run('--consent', 'code', file);
+  expect([out, club.hits]).toEqual([expect.stringContaining('its consent ends on a page'), []]);
+});
+
 test('with nobody to answer, or on a mock, nothing is sent', async () => {
   const club = await liveClub();
   const file = await club.scenario(ACCEPTED);
