@@ -48,6 +48,28 @@ function item(name: string, request: JsonObject, script: string[] = []): JsonObj
 const get = (path: string): JsonObject => ({ method: 'GET', url: `{{base}}${path}` });
 
 describe('a collection run by Newman', () => {
+  test('asks for a turn before each request, those of redirects and scripts too, and tells what was waited', async () => {
+    const turns: string[] = [];
+    const turn = (url: string) => {
+      expect(server.seen.map(({ target }) => target)).not.toContain(url.replace(base, ''));
+      return Promise.resolve(turns.push(url.replace(base, '')) * 1000);
+    };
+    server.seen.length = 0;
+    const scripted = item('Away', get('/away'), ["pm.sendRequest(pm.environment.get('base') + '/scripted', () => {})"]);
+    const { exchanges } = await run({ collection: collection(scripted), turn });
+    expect(turns).toEqual(['/away', '/landed', '/scripted']);
+    expect(exchanges.map(({ waitedMs }) => waitedMs).toSorted()).toEqual([1000, 2000, 3000]);
+  });
+
+  test('sends and records nothing whose turn does not come', async () => {
+    server.seen.length = 0;
+    const { exchanges } = await run({
+      collection: collection(item('Late', get('/late'))),
+      turn: () => Promise.reject(new Error('too late')),
+    });
+    expect([exchanges, server.seen]).toEqual([[], []]);
+  });
+
   test('records the bytes of every exchange, with repeated headers, and the results of pm.test', async () => {
     const scripted = item(
       'Token',
