@@ -38,7 +38,7 @@ export function githubReporter(write: (text: string) => void, ci: Ci | null): Re
 }
 
 /** A report that held a secret was set aside: it must not come to light in the summary. */
-export function stepSummary(summary: RunSummary): string {
+function stepSummary(summary: RunSummary): string {
   return summary.exitCode === 5 ? `# ❌ Steadfast: ${headline(summary).toLowerCase()}\n` : summaryMarkdown(summary);
 }
 

@@ -68,6 +68,19 @@ describe('a nightly run', () => {
     expect(ajv.validate(schema, JSON.parse(again.out)), JSON.stringify(ajv.errors)).toBe(true);
   });
 
+  test('of several shards is compared when they are merged, and is one line of the history', async () => {
+    const library = await exampleSystem();
+    await library.run();
+    for (const shard of [1, 2])
+      await library.steadfast('run', '--system', 'library', '--shard', `${shard}/2`, '-o', `shard-${shard}`);
+    const { code } = await library.steadfast('merge', 'shard-1', 'shard-2', '--baseline', 'latest');
+    expect(code).toBe(0);
+    expect((await compared(library)).comparison?.counts).toMatchObject({ new: 0, fixed: 0, vanished: 0, added: 0 });
+    expect((await library.read('reports/history.ndjson')).trimEnd().split('\n')).toHaveLength(2);
+    const alone = await library.steadfast('run', '--system', 'library', '--shard', '1/2', '--baseline', 'latest');
+    expect([alone.code, alone.err]).toEqual([2, expect.stringContaining('baseline.of-shard')]);
+  });
+
   test('compares with the newest finished run of the same selection and target only', async () => {
     const library = await exampleSystem();
     const { results } = await library.run('--tags', 'smoke,nightly');

@@ -4,6 +4,13 @@ const WIDTH = 180;
 const HEIGHT = 32;
 const EDGE = 3;
 
+/** What differs by less than a tenth is to look level. */
+function rangeOf(values: readonly number[]): { readonly least: number; readonly greatest: number } {
+  const [least, greatest] = [Math.min(...values), Math.max(...values)];
+  const slack = Math.max(0, greatest / 10 - (greatest - least)) / 2;
+  return { least: least - slack, greatest: greatest + slack };
+}
+
 /**
  * A line through values, the oldest first; gaps for what is not known. Drawn between its own least and greatest value
  * unless `range` says others.
@@ -15,8 +22,7 @@ export function sparkline(
   range?: { readonly least: number; readonly greatest: number },
 ) {
   const known = values.filter((value) => value !== null);
-  const least = range?.least ?? Math.min(...known);
-  const greatest = range?.greatest ?? Math.max(...known);
+  const { least, greatest } = range ?? rangeOf(known);
   const x = (index: number) => EDGE + (index * (WIDTH - 2 * EDGE)) / Math.max(1, values.length - 1);
   const y = (value: number) =>
     greatest === least ? HEIGHT / 2 : HEIGHT - EDGE - ((value - least) * (HEIGHT - 2 * EDGE)) / (greatest - least);
