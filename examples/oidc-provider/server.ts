@@ -74,7 +74,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const server = createServer({ key: pem.private, cert: pem.cert });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    const taken = `127.0.0.1:${options.port} can not be opened; is the server running already?`;
+    server.once('error', (cause) => reject(new Error(taken, { cause })));
     server.listen(options.port, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
@@ -98,7 +99,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     port: 8443,
     clientId: process.env['OIDC_PROVIDER_CLIENT_ID'] ?? 'steadfast-example',
     clientSecret: process.env['OIDC_PROVIDER_CLIENT_SECRET'] ?? 'a-secret-for-this-machine-only',
-    redirectUri: 'https://client.example/callback',
+    redirectUri: 'https://localhost:9443/callback',
   });
   const file = 'oidc-provider.pem';
   await writeFile(file, certificate);

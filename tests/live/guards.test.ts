@@ -36,6 +36,13 @@ describe('a live target', () => {
     expect(complaints(results)).toContain(check);
   });
 
+  test.each(['consent: accept', 'portal: statement'])('refuses to begin at another address: %s', async (step) => {
+    const bank = await liveBank();
+    const { code, results } = await bank.scenario(`steps:\n  - ${step}\n    with: { policy: production }\n`);
+    expect([code, bank.server.hits]).toEqual([2, []]);
+    expect(complaints(results)).toEqual(['guard.refused']);
+  });
+
   test('writes to production only with the flag and the tag together', async () => {
     const bank = await liveBank();
     const allow = '--allow-production-writes';

@@ -46,7 +46,7 @@ beforeAll(async () => {
   await example.write('ca.pem', server.certificate);
   const environment = 'collections/oidc-provider/local.postman_environment.json';
   await example.edit(environment, 'https://127.0.0.1:8443', server.issuer);
-  await example.edit(environment, 'https://client.example/callback', redirectUri);
+  await example.edit(environment, 'https://localhost:9443/callback', redirectUri);
 });
 
 afterAll(async () => {

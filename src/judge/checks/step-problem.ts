@@ -3,6 +3,7 @@ import type { Check } from '../../model/result.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { finding } from '../findings.ts';
 import { placeOf } from '../place-of.ts';
+import { isGuards } from './guard-refused.ts';
 
 const VERDICT = { harness: 'error', system: 'inconclusive', scenario: 'fail' } as const satisfies Record<
   string,
@@ -27,6 +28,7 @@ export const stepProblem: Check = {
 /** Every cause has one finding: no answer, a consent or visit cut short and an aged code have checks of their own. */
 function isToldElsewhere(step: StepRecord): boolean {
   if (step.end?.problem?.of === 'harness') return false;
+  if (isGuards(step.end?.problem?.code)) return true;
   const noAnswer = step.exchanges.at(-1)?.failure;
   const cutShort = step.kind === 'consent' && step.end?.problem?.of === 'system';
   const visitCutShort = step.visits.at(-1)?.ended === false;
