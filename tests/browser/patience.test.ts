@@ -72,9 +72,13 @@ test('what stays covered is not clicked', async () => {
   expect((await visitPortal()).failure).toMatchObject({ code: 'portal.element-missing' });
 });
 
-test('a document is read to its end before it is taken for the page that the scenario expects', async () => {
-  const head = '<!doctype html><html lang="en"><head><title>Data received</title><script src="/hang"></script></head>';
-  portal.site = ({ path }) => (path === '/hang' ? { hang: true } : `${head}<body><h1>Begin</h1></body></html>`);
+test.each([
+  ['to its end', '<script src="/hang"></script>'],
+  ['with its styles', '<link rel="stylesheet" href="/hang">'],
+])('a document is read %s before it is taken for the page that the scenario expects', async (_, late) => {
+  const head = `<!doctype html><html lang="en"><head><title>Data received</title>${late}</head>`;
+  const html = `${head}<body><h1>Data received</h1></body></html>`;
+  portal.site = ({ path }) => (path === '/hang' ? { hang: true } : html);
   const { failure } = await visitPortal({ isExpectedEnd: ({ text }) => text.includes('Data received') });
   expect(failure).toMatchObject({ code: 'portal.page-timeout' });
 });
