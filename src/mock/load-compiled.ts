@@ -3,6 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
 
+/** What V8 has compiled in this process and nobody kept yet, by the file to keep it in. */
+const fresh = new Map<string, Script>();
+
 type Run = (
   exports: object,
   require: NodeJS.Require,
@@ -27,8 +30,7 @@ export function loadCompiled(file: string): unknown {
       ...(cachedData !== null && { cachedData }),
     },
   );
-  // When the process ends, what it needed is compiled, and only that is kept.
-  if (cachedData === null || script.cachedDataRejected) process.once('exit', () => keep(cache, script));
+  if (cachedData === null || script.cachedDataRejected) keepAtExit(cache, script);
   const run: Run = script.runInThisContext();
   const module = { exports: {} };
   run(module.exports, createRequire(file), module, file, dirname(file));
@@ -43,13 +45,19 @@ function readIfThere(file: string): Buffer | null {
   }
 }
 
+/** When the process ends, what it needed is compiled, and only that is kept. */
+function keepAtExit(cache: string, script: Script): void {
+  if (fresh.size === 0) process.once('exit', () => fresh.forEach(keep));
+  fresh.set(cache, script);
+}
+
 /** Beside its place and then moved there, for two processes may end at once; a folder that can not be written costs time only. */
-function keep(cache: string, script: Script): void {
-  const fresh = `${cache}.${process.pid}`;
+function keep(script: Script, cache: string): void {
+  const part = `${cache}.${process.pid}`;
   try {
-    writeFileSync(fresh, script.createCachedData(), { mode: 0o600 });
-    renameSync(fresh, cache);
+    writeFileSync(part, script.createCachedData(), { mode: 0o600 });
+    renameSync(part, cache);
   } catch {
-    rmSync(fresh, { force: true });
+    rmSync(part, { force: true });
   }
 }
