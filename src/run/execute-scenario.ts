@@ -31,6 +31,16 @@ function skip(step: PlannedStep, because: Because, reason: string, session: Sess
   };
 }
 
+interface Stop {
+  readonly because: Because;
+  readonly reason: string;
+}
+
+/** What `--until` asks for. */
+function asAsked({ id }: PlannedStep): Stop {
+  return { because: 'until', reason: `the run was to stop at ${id}` };
+}
+
 function runsHere(step: PlannedStep, scenario: PlannedScenario): boolean {
   return step.onTargets === null || step.onTargets.includes(scenario.mock ? 'mock' : scenario.target);
 }
@@ -46,7 +56,7 @@ async function runSteps(
   around: Around,
 ): Promise<Because | null> {
   const { scenario } = session;
-  let stopped: { readonly because: Because; readonly reason: string } | null = null;
+  let stopped: Stop | null = null;
   for (const step of scenario.steps) {
     if (stopped === null && session.signal.aborted)
       stopped = { because: 'interrupted', reason: 'the run was interrupted' };
@@ -57,11 +67,11 @@ async function runSteps(
       append(skip(step, 'condition', `only on ${step.onTargets?.join(', ')}`, session));
     } else if (spared !== undefined) {
       append(skip(step, 'condition', spared, session));
+      if (step.id === surroundings.until) stopped = asAsked(step);
     } else {
       const goesOn = await around(step, () => executeStep(step, session, stepKinds.of(step), append));
       if (!goesOn) stopped = { because: 'earlier-step', reason: `“${step.title}” did not go as expected` };
-      else if (step.id === surroundings.until)
-        stopped = { because: 'until', reason: `the run was to stop at ${step.id}` };
+      else if (step.id === surroundings.until) stopped = asAsked(step);
     }
   }
   return stopped?.because ?? null;

@@ -57,6 +57,8 @@ describe('a consent that says it may be reused', () => {
     expect(await book.read('reports/latest/report.html')).toContain('A consent of before was used');
     const written = await everythingIn(book.folder);
     for (const secret of [...book.tokens, KEY]) expect(written).not.toContain(secret);
+    await run('--until', 'exchange-code');
+    expect(book.notes.size).toBe(2);
   });
 
   test('is asked for anew with --fresh-consent, once a run', async () => {

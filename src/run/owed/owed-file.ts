@@ -50,7 +50,8 @@ export function oweLine(owed: Omit<OweLine, 'type' | 'version'>): OweLine {
 export function appendOwed(folder: string, line: OwedLine): void {
   const file = openSync(join(folder, OWED_FILE), 'a', 0o600);
   try {
-    writeSync(file, `${JSON.stringify(line)}\n`);
+    // The line before may have broken off.
+    writeSync(file, `\n${JSON.stringify(line)}\n`);
     fsyncSync(file);
   } finally {
     closeSync(file);
