@@ -117,6 +117,8 @@ export interface RunInfo {
   readonly notices?: readonly { readonly code: string; readonly message: string }[];
   /** How steadfast is called where the run was started; `bin/steadfast` where absent. */
   readonly command?: string;
+  /** How the network was reached, as arguments of the command line; nothing that is secret. */
+  readonly network?: readonly string[];
   /** Files that a collection which is run as it is was given, as they were typed. */
   readonly collectionFiles?: { readonly environment: string | null; readonly data: string | null };
 }

@@ -20,7 +20,7 @@ import { HandlerHits } from './handler-hits.ts';
 import { interruption } from './interruption.ts';
 import { keepContract } from './keep-contract.ts';
 import { keepHistory, pastRuns } from './keep-history.ts';
-import { networkOf } from './network-of.ts';
+import { networkNotices, networkOf } from './network-of.ts';
 import { OneTimeCodes } from './one-time-codes.ts';
 import { openTokenStore } from './open-token-store.ts';
 import type { RunOptions } from './options.ts';
@@ -60,7 +60,17 @@ function identityOf(options: RunOptions): Pick<RunInfo, 'target' | 'mock' | 'sel
   return { target: options.target ?? 'mock', mock: options.mock, ...(selection !== undefined && { selection }) };
 }
 
+/** Without the proxy, whose URL may hold credentials. */
+function networkArguments({ cacert, cert, key, insecure }: RunOptions['network']): readonly string[] {
+  const given = [...cacert.map((file) => ['--cacert', file]), ['--cert', cert], ['--key', key]] as const;
+  return [
+    ...given.flatMap(([option = '', file]) => (file == null ? [] : [option, file])),
+    ...(insecure ? ['--insecure'] : []),
+  ];
+}
+
 function newInfo(options: RunOptions, started: Date, folder: string, id: string, seed: number): RunInfo {
+  const network = networkArguments(options.network);
   return {
     ...identityOf(options),
     id,
@@ -71,6 +81,7 @@ function newInfo(options: RunOptions, started: Date, folder: string, id: string,
     browser: null,
     folder,
     command: options.cwd === options.packageRoot ? 'bin/steadfast' : 'npx steadfast',
+    ...(network.length > 0 && { network }),
     ...((options.environmentFile !== null || options.data !== null) && {
       collectionFiles: { environment: options.environmentFile, data: options.data },
     }),
@@ -113,7 +124,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
   const whole = prepared.planned.map(scenarioKey);
   // Machines that share a plan are to share its chance as well, without talking to one another.
   const seed = options.seed ?? (part === null ? randomInt(2 ** 31) : seedOfPlan(whole));
-  const notices = noticesOf(prepared.problems);
+  const notices = [...noticesOf(prepared.problems), ...networkNotices(network)];
   const info: RunInfo = {
     ...newInfo(options, started, folder, id, seed),
     ...(notices.length > 0 && { notices }),

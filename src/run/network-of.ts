@@ -1,6 +1,7 @@
 import { SteadfastError } from '../errors.ts';
 import { DIRECT, type Network } from '../model/network.ts';
 import type { PlannedScenario } from '../model/plan.ts';
+import type { RunInfo } from '../model/result.ts';
 import type { System } from '../model/system.ts';
 import { fillReach } from './fill-reach.ts';
 import type { RunOptions } from './options.ts';
@@ -37,4 +38,11 @@ function certificateOrigins(scenario: PlannedScenario, system: System | undefine
     const origin = target && reach.clientCertificate ? fill(reach.origin, target) : '';
     return URL.canParse(origin) ? [new URL(origin).origin] : [];
   });
+}
+
+/** What a reader of the evidence must know of the network; nothing where every server was verified. */
+export function networkNotices({ insecure }: Network): NonNullable<RunInfo['notices']> {
+  if (!insecure) return [];
+  const message = 'No certificate was verified (--insecure): another may have answered in the place of the system.';
+  return [{ code: 'network.unverified', message }];
 }

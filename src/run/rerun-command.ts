@@ -36,5 +36,6 @@ export function rerunCommand(scenario: PlannedScenario, info: RunInfo): string {
   const isFiled = scenario.file.includes(`scenarios/${scenario.system}/`);
   const what = quoted(isFiled ? scenarioKey(scenario) : scenario.file);
   const seed = scenario.mock ? ` --seed ${info.seed}` : '';
-  return `${run} ${what}${on}${overridesOf(scenario)}${seed}`;
+  const network = scenario.mock ? '' : (info.network ?? []).map((word) => ` ${quoted(word)}`).join('');
+  return `${run} ${what}${on}${network}${overridesOf(scenario)}${seed}`;
 }

@@ -110,14 +110,16 @@ describe('a live run', () => {
   });
 
   test('trusts the authority of --cacert or NODE_EXTRA_CA_CERTS, and nobody else’s', async () => {
-    const { code, out } = await run();
+    const { code, out } = await run('--cacert', 'client.pem');
     expect([code, out]).toEqual([3, expect.stringContaining('no secure connection could be made')]);
+    expect(out).toContain('--target test --cacert client.pem');
     vi.stubEnv('NODE_EXTRA_CA_CERTS', join(library.folder, 'ca.pem'));
     expect((await run()).code).toBe(0);
   });
 
   test('accepts any certificate with --insecure, but not that of production', async () => {
     expect((await run('--insecure')).code).toBe(0);
+    expect(await library.read('reports/latest/run.json')).toContain('network.unverified');
     await pointAt('production', `https://localhost:${port}/live`);
     const before = asked.length;
     const argv = ['run', 'scenarios/library/opening-hours.yaml', '--target', 'production', '--insecure'];

@@ -26,4 +26,8 @@ export const networkCodes: Readonly<Record<string, CodeInfo>> = {
     meaning: 'The proxy of --proxy, HTTPS_PROXY or HTTP_PROXY is not the URL of an HTTP proxy.',
     whatToDo: 'Write http://host:port; percent-encode user and password. SOCKS proxies are not supported.',
   },
+  'network.unverified': {
+    meaning: 'The run accepted any certificate, so that nobody can say who answered.',
+    whatToDo: 'Leave --insecure out; --cacert trusts an authority of your own.',
+  },
 };
