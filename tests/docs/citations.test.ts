@@ -33,7 +33,7 @@ test('every check of the catalogue that a source cites is there', () => {
 });
 
 test('a check cites what a reader can find: an RFC, the design or the catalogue', () => {
-  const findable = /^(?:RFC \d+ |OpenID Connect |docs\/design\.md, |catalogue [SCH]\d\d)/;
+  const findable = /^(?:RFC \d+ |OpenID Connect |docs\/(?:design|nightly)\.md, |catalogue [SCH]\d\d)/;
   const sourceless = explanations.flatMap(({ id, source }) =>
     source
       .split('; ')
