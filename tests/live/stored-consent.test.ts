@@ -27,7 +27,7 @@ test('oidc-provider, which ends a consent whose refresh token comes twice, is co
   await example.write('ca.pem', server.certificate);
   const environment = 'collections/oidc-provider/local.postman_environment.json';
   await example.edit(environment, 'https://127.0.0.1:8443', server.issuer);
-  await example.edit(environment, 'https://client.example/callback', REDIRECT);
+  await example.edit(environment, 'https://localhost:9443/callback', REDIRECT);
   for (const [name, value] of Object.entries(SUPPLIED)) vi.stubEnv(name, value);
 
   const seen: string[][] = [];
