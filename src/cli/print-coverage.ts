@@ -23,6 +23,7 @@ function matrices({
   checks,
   mutations,
   handlers,
+  uncalled,
 }: Measured): readonly (readonly [string, readonly Row[]])[] {
   return [
     ['operation × status', responses.cells.map((cell) => rowOf(`${cell.operation} ${cell.status}`, cell))],
@@ -38,11 +39,11 @@ function matrices({
     ],
     [
       'mock handlers',
-      Object.entries(handlers).map(([name, hits]) => ({
-        name,
-        by: hits === 0 ? 'nothing' : `${hits} requests`,
-        state: hits === 0 ? 'empty' : 'filled',
-      })),
+      Object.entries(handlers).map(([name, hits]) => {
+        const by = uncalled[name];
+        if (hits > 0) return { name, by: `${hits} requests`, state: 'filled' };
+        return { name, by: by ?? 'nothing', state: by === undefined ? 'empty' : 'reasoned' };
+      }),
     ],
   ];
 }

@@ -93,6 +93,7 @@ export async function loadSystem(root: string, id: string, options: LoadOptions 
     notApplicable: file.checks ?? {},
     faults: file.faults ?? {},
     uncovered: file.uncovered ?? {},
+    uncalled: file.uncalled ?? {},
     ...schemaLookup(schemas.schemas),
   };
   return { system, problems: onceEach(problems) };

@@ -16,6 +16,7 @@ export interface SystemFile {
   readonly advice?: readonly AdviceFile[];
   readonly deviations?: readonly DeviationFile[];
   readonly uncovered?: Readonly<Record<string, string>>;
+  readonly uncalled?: Readonly<Record<string, string>>;
   readonly checks?: Readonly<Record<string, string>>;
 }
 

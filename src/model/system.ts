@@ -288,6 +288,8 @@ export interface System {
   readonly faults: Readonly<Record<string, string>>;
   /** Operation × status cells that no scenario can reach, `<operation>.<status>` → reason. */
   readonly uncovered: Readonly<Record<string, string>>;
+  /** Handlers of its mock that no scenario calls, `GET /path` → reason. */
+  readonly uncalled?: Readonly<Record<string, string>>;
   /** Exact status first, then its class (`4xx`), then `default`. */
   schemaFor(operation: string, status: string): ResponseSchema | null;
   /** Every schema file of an operation. */

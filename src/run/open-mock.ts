@@ -75,9 +75,9 @@ function handlersIn(world: World, makeHandlers: MakeHandlers): readonly RequestH
   }
 }
 
-/** `GET https://api.example/things/:id`. */
+/** `GET /things/:id`: a mock may stand on several hosts. */
 function nameOf({ info }: RequestHandler): string {
-  return info.header;
+  return info.header.replace(/https?:\/\/[^/]+/, '');
 }
 
 /** Makes a world for a scenario and opens the doors its clients come through. */
