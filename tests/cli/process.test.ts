@@ -65,7 +65,7 @@ describe('an interrupted run', () => {
     const folder = join(library.folder, `reports/${name}`);
     const ends = { 'report.html': '</html>', 'results.json': '}', 'junit.xml': '</testsuites>', 'summary.md': '' };
     const left = (await readdir(folder)).filter(
-      (file) => !['contract', 'pictures', 'recording.ndjson', 'run.json'].includes(file),
+      (file) => !['contract', 'handlers.json', 'pictures', 'recording.ndjson', 'run.json'].includes(file),
     );
     expect(Object.keys(ends)).toEqual(expect.arrayContaining(left));
     for (const [file, end] of Object.entries(ends))
