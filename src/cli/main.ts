@@ -1,15 +1,9 @@
 import { processIo } from './io.ts';
 import { runCommandLine } from './program.ts';
 
-/** How long what is still running may hold up the end of the process, in milliseconds. */
-const LINGER_MS = 500;
-
 /** What a mock left running must not keep the process alive; what is still being written must be written. */
-function endSoon(): void {
-  setTimeout(() => {
-    if (process.stdout.writableLength + process.stderr.writableLength > 0) endSoon();
-    else process.exit();
-  }, LINGER_MS).unref();
+function end(): void {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 }
 
 const io = processIo(!process.argv.includes('--no-color'));
@@ -22,5 +16,5 @@ runCommandLine(process.argv.slice(2), io)
   })
   .then((code) => {
     process.exitCode = code;
-    endSoon();
+    end();
   });

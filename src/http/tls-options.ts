@@ -27,6 +27,7 @@ export function tlsOptions({ ca, clientCertificates, insecure }: Network): (orig
     return context;
   };
   return (origin) => {
+    if (!origin.startsWith('https:')) return {};
     const certificate = clientCertificates.get(origin) ?? null;
     const own = ca.length > 0 || certificate !== null;
     return { ...(own && { secureContext: contextFor(certificate) }), ...(insecure && { rejectUnauthorized: false }) };

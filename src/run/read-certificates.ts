@@ -7,10 +7,14 @@ import type { NetworkOptions } from './options.ts';
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
-/** The certificates of a PEM file. Throws SteadfastError `network.file` or `network.ca` (exit 2). */
-export async function readAuthorities(file: string, cwd: string): Promise<readonly string[]> {
-  const found = certificatesIn(await readText(file, cwd));
-  if (found.length > 0) return found.map(({ pem }) => pem);
+/**
+ * The certificates of a PEM file. Throws SteadfastError `network.file` or `network.ca` (exit 2).
+ * @param readByNode Node has read each of them already, and said what is wrong with it
+ */
+export async function readAuthorities(file: string, cwd: string, readByNode = false): Promise<readonly string[]> {
+  const text = await readText(file, cwd);
+  const found = readByNode ? (text.match(CERTIFICATE) ?? []) : certificatesIn(text).map(({ pem }) => pem);
+  if (found.length > 0) return found;
   throw new SteadfastError({
     code: 'network.ca',
     message: `${file} holds no certificates in PEM form.`,

@@ -17,8 +17,10 @@ export async function readNetwork(
   // Of a live target too these are the machine's own: a `.env` file speaks for a system.
   const environment = readEnvironment({ cwd, target: '', mock: true });
   const extra = environment.get('NODE_EXTRA_CA_CERTS')?.value;
-  const files = [...options.cacert, ...(extra === undefined ? [] : [extra])];
-  const ca = await Promise.all(files.map((file) => readAuthorities(file, cwd)));
+  const ca = await Promise.all([
+    ...options.cacert.map((file) => readAuthorities(file, cwd)),
+    ...(extra === undefined ? [] : [readAuthorities(extra, cwd, true)]),
+  ]);
   const passphrase = environment.get('STEADFAST_KEY_PASSPHRASE')?.value ?? null;
   const certificate = await readClientCertificate(options, passphrase, cwd);
   if (certificate !== null && certificateOrigins.length === 0) {
