@@ -2,9 +2,9 @@ import { mkdir, rename, stat, symlink, unlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { SteadfastError } from '../errors.ts';
 
-/** `2026-11-21T22-41-07-a1b2`: sorts by time, and two runs of one second differ. */
+/** `2026-11-21T22-41-07-123-a1b2`: sorts by time, and two runs of one moment differ. */
 export function newRunId(startedAt: Date, chance: string): string {
-  return `${startedAt.toISOString().slice(0, 19).replaceAll(':', '-')}-${chance}`;
+  return `${startedAt.toISOString().slice(0, 23).replaceAll(/[:.]/g, '-')}-${chance}`;
 }
 
 /** Makes the run's folder. Throws `run.output-not-writable` (exit 2) before anything is sent. */
