@@ -82,3 +82,15 @@ test.each([
   const { failure } = await visitPortal({ isExpectedEnd: ({ text }) => text.includes('Data received') });
   expect(failure).toMatchObject({ code: 'portal.page-timeout' });
 });
+
+test('a page too busy to be looked at is not called silent', async () => {
+  const busy =
+    'const end = Date.now() + 800; while (Date.now() < end); setTimeout(() => { location.href = "/begin"; }, 30);';
+  portal.site = ({ path }) => {
+    if (path === '/started') return page('Started');
+    return path === '/begin' ? page('Begin', form) : page('Wait', inAMoment(busy));
+  };
+  const { failure, pages } = await visitPortal({ pageTimeoutMs: 5000 });
+  expect(failure).toBeNull();
+  expect(pages.map(({ heading }) => heading)).toEqual(['Begin', 'Started']);
+});
