@@ -1,21 +1,13 @@
 import { onTestFinished, vi } from 'vitest';
 import { type EchoServer, openEchoServer } from '../http/echo-server.ts';
 import { type Example, exampleSystem } from './example-system.ts';
+import { LIBRARY_CREDENTIALS } from './library-credentials.ts';
 
 /** The library's test target on a server of this machine, and what a run against it needs. */
 export interface LiveLibrary extends Example {
   readonly server: EchoServer;
   readonly host: string;
 }
-
-const CREDENTIALS = {
-  LIBRARY_CLIENT_ID: 'reader-of-the-test',
-  LIBRARY_CLIENT_SECRET: 'secret-of-the-test-reader',
-  LIBRARY_USER_EMAIL: 'reader@library.example',
-  LIBRARY_USER_PIN: 'pin-of-the-test-reader',
-  LIBRARY_NOVEL_ISBN: '9780000000017',
-  LIBRARY_ATLAS_ISBN: '9780000000024',
-};
 
 /** Starts a server that answers as told, points the library at it, and gives every variable a value. */
 export async function liveLibrary(answer?: Parameters<typeof openEchoServer>[0]): Promise<LiveLibrary> {
@@ -27,7 +19,7 @@ export async function liveLibrary(answer?: Parameters<typeof openEchoServer>[0])
     'https://api.library.example/test',
     `http://${host}/test`,
   );
-  for (const [name, value] of Object.entries(CREDENTIALS)) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries(LIBRARY_CREDENTIALS)) vi.stubEnv(name, value);
   onTestFinished(async () => {
     vi.unstubAllEnvs();
     await server.close();

@@ -2,15 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { MISBEHAVIOURS, type Misbehaviour, openMisbehavingServer } from '../http/misbehaving-server.ts';
 import { type Example, exampleSystem } from './example-system.ts';
-
-const CREDENTIALS = {
-  LIBRARY_CLIENT_ID: 'reader-of-the-test',
-  LIBRARY_CLIENT_SECRET: 'secret-of-the-test-reader',
-  LIBRARY_USER_EMAIL: 'reader@library.example',
-  LIBRARY_USER_PIN: 'pin-of-the-test-reader',
-  LIBRARY_NOVEL_ISBN: '9780000000017',
-  LIBRARY_ATLAS_ISBN: '9780000000024',
-};
+import { LIBRARY_CREDENTIALS } from './library-credentials.ts';
 
 /** The library as it answers on a good day. */
 function behave(path: string, response: ServerResponse): void {
@@ -31,7 +23,7 @@ async function libraryWhere(badPath: string, wrong: (response: ServerResponse) =
     'https://api.library.example/test',
     `${server.url}/test`,
   );
-  for (const [name, value] of Object.entries(CREDENTIALS)) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries(LIBRARY_CREDENTIALS)) vi.stubEnv(name, value);
   onTestFinished(() => {
     vi.unstubAllEnvs();
     server.close();

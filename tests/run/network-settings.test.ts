@@ -6,15 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { type Certificates, makeCertificates } from '../http/certificates.ts';
 import { type ForwardProxy, openForwardProxy, PROXY_PASSWORD, PROXY_USER } from '../http/forward-proxy.ts';
 import { type Example, exampleSystem } from './example-system.ts';
+import { LIBRARY_CREDENTIALS } from './library-credentials.ts';
 
-const CREDENTIALS = {
-  LIBRARY_CLIENT_ID: 'reader-of-the-test',
-  LIBRARY_CLIENT_SECRET: 'secret-of-the-test-reader',
-  LIBRARY_USER_EMAIL: 'reader@library.example',
-  LIBRARY_USER_PIN: 'pin-of-the-test-reader',
-  LIBRARY_NOVEL_ISBN: '9780000000017',
-  LIBRARY_ATLAS_ISBN: '9780000000024',
-};
 /** One request natively, one through Newman. */
 const STEPS = 'title: Both ways\nsteps:\n  - request: Get token\n  - request: Opening hours\n';
 
@@ -64,7 +57,7 @@ beforeEach(async () => {
     vi.stubEnv(name, '');
     if (name !== name.toLowerCase()) vi.stubEnv(name.toLowerCase(), '');
   }
-  for (const [name, value] of Object.entries(CREDENTIALS)) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries(LIBRARY_CREDENTIALS)) vi.stubEnv(name, value);
   library = await exampleSystem();
   await pointAt('test', `https://localhost:${port}/test`);
   await library.write('scenarios/library/both.yaml', STEPS);
