@@ -39,6 +39,9 @@ export async function catchRedirect(
 ): Promise<RedirectCatch> {
   const targets = redirectUris.filter((uri) => URL.canParse(uri)).map((uri) => new URL(uri));
   const isTarget = (url: string): boolean => targets.some((target) => sameAddress(target, url));
+  // What is opened unseen is fetched by this process, which no resolver rule holds back.
+  const isSealed = (url: string): boolean =>
+    targets.some(({ host }) => URL.canParse(url) && new URL(url).host === host);
   const isForbidden = (method: string, url: string): boolean =>
     forbidden !== null && isAmong(forbidden.origins, url) && forbidden.refuse(method, url);
   const patterns = [...targets.map(pattern), ...(forbidden?.origins ?? []).map((origin) => pattern(new URL(origin)))];
@@ -79,13 +82,14 @@ export async function catchRedirect(
   const onPage = (page: Page): void => void shutOff(page);
   /** Requests of popups and of other sites' frames, which the sessions of pages do not see. */
   const onRoute = (route: Route): Promise<void> => {
+    return settle(route).catch(() => {});
+  };
+  const settle = (route: Route): Promise<void> => {
     const request = route.request();
-    const settled = isForbidden(request.method(), request.url())
-      ? route.abort('blockedbyclient')
-      : request.isNavigationRequest() && !shut.has(frameOf(request))
-        ? openUnseen(route)
-        : route.continue();
-    return settled.catch(() => {});
+    if (isForbidden(request.method(), request.url())) return route.abort('blockedbyclient');
+    if (!request.isNavigationRequest() || shut.has(frameOf(request))) return route.continue();
+    if (isTarget(request.url())) return route.abort();
+    return isSealed(request.url()) ? route.continue() : openUnseen(route);
   };
   /** Popups and frames that were too quick; it does not tell the fragment. */
   const onRequest = (request: Request): void => {
