@@ -30,6 +30,9 @@ export interface BrowserSession {
 /** Calls that a browser makes for itself; none of them belongs in a recording. Added to Playwright's own list. */
 const QUIET = ['--no-pings', '--disable-domain-reliability', '--dns-prefetch-disable', '--disable-remote-fonts'];
 
+/** Nothing that watches a page sees what they send; a page can do without, as it can without a service worker. */
+const UNWATCHED = ['--disable-shared-workers'];
+
 /**
  * Playwright's own list, of which Chromium keeps only the last it is given, and one of ours: a frame that keeps its
  * renderer's objects from document to document loads the next in two thirds of the processor time.
@@ -65,6 +68,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
       args: [
         `--disable-features=${DISABLED_FEATURES.join(',')}`,
         ...QUIET,
+        ...UNWATCHED,
         ...(headed ? [] : WINDOWLESS),
         ...resolverRules(sealed),
       ],

@@ -73,3 +73,24 @@ test('another address of its host stays sealed to a popup', async () => {
   expect((await failed).failure()?.errorText).toBe('net::ERR_NAME_NOT_RESOLVED');
   await close();
 });
+
+test.each([
+  ['a worker', 'new Worker', ['POST /payments']],
+  ['a shared worker, which can not be watched and is not started', 'new SharedWorker', []],
+])('production is kept from %s', async (_, make, stopped) => {
+  const asked = new Promise<void>((resolve) => {
+    provider.site = ({ path }) => {
+      if (path === '/done') resolve();
+      return path === '/done' ? page('Done') : null;
+    };
+  });
+  const done = `fetch("${provider.origin}/done", { mode: "no-cors" })`;
+  const work = `fetch("${production.origin}/payments", { method: "POST", mode: "no-cors" }).catch(() => {}).then(() => ${done})`;
+  const source = JSON.stringify(`data:text/javascript,${encodeURIComponent(work)}`);
+  const { close, refused } = await openPage(
+    `<script>try { self.kept = ${make}(${source}) } catch { ${done} }</script>`,
+  );
+  await asked;
+  expect(refused).toEqual(stopped);
+  await close();
+});
