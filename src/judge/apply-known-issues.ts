@@ -2,6 +2,7 @@ import type { KnownIssue } from '../model/known-issue.ts';
 import type { Attempt, StepSkipEntry } from '../model/recording.ts';
 import type { CheckInfo, Finding, StepResult } from '../model/result.ts';
 import { rollUpScenario } from '../verdict/roll-up.ts';
+import { isRed } from '../verdict/worst.ts';
 import { finding } from './findings.ts';
 import type { JudgedAttempt } from './judge-scenario.ts';
 
@@ -43,7 +44,8 @@ export function applyKnownIssues(
     const issue = inForce.find((one) => names(one, found));
     return issue ? excused(found, issue) : found;
   });
-  const all = [...findings, ...own.flatMap((issue) => outlived(issue, judged, attempt, day))];
+  const canTell = ranWhole(attempt) && !findings.some(({ verdict }) => isRed(verdict));
+  const all = [...findings, ...own.flatMap((issue) => outlived(issue, judged, canTell, day))];
   const steps = judged.steps.map((step) => withVerdict(step, all));
   return { ...judged, verdict: all.length > 0 ? rollUpScenario(all) : judged.verdict, findings: all, steps };
 }
@@ -65,7 +67,8 @@ function excused(found: Finding, { reason, owner, expires, link }: KnownIssue): 
   return { ...found, verdict: 'known', message };
 }
 
-function outlived(issue: KnownIssue, judged: JudgedAttempt, attempt: Attempt, day: string): readonly Finding[] {
+/** @param canTell false where something else went wrong: the check may have had nothing to look at, and not have held */
+function outlived(issue: KnownIssue, judged: JudgedAttempt, canTell: boolean, day: string): readonly Finding[] {
   const { check, expires, owner, place } = issue;
   const about = { step: null, subject: null, place };
   const fails = judged.findings.some((found) => names(issue, found));
@@ -73,7 +76,7 @@ function outlived(issue: KnownIssue, judged: JudgedAttempt, attempt: Attempt, da
     const message = `${check} is known to fail until ${expires} only; ${owner} looks after it`;
     return [finding('known-issue.expired', 'fail', message, about)];
   }
-  if (fails || !ranWhole(attempt)) return [];
+  if (fails || !canTell) return [];
   return [finding('known-issue.mended', 'fail', `${check} is known to fail and does not; remove the entry`, about)];
 }
 

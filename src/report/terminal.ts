@@ -97,7 +97,7 @@ export function terminalReporter({ write, palette, verbose, quiet }: TerminalOpt
       const checks = checksOf(comparison, change);
       const tone = change === 'new' ? palette.red : change === 'fixed' ? palette.green : palette.yellow;
       for (const check of checks.slice(0, MOST_CHANGES)) {
-        const where = palette.dim(` ${check.scenario} ${placeOfCheck(check)}`);
+        const where = palette.dim(printable(` ${check.scenario} ${placeOfCheck(check)}`));
         line(`  ${tone(CHANGES[change])} ${check.check} ${printable(check.message)}${where}`);
       }
       const more = checks.length - MOST_CHANGES;

@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import type { RunSummary } from '../../src/model/result.ts';
 import { terminalReporter } from '../../src/report/terminal.ts';
+import { aComparison } from './a-comparison.ts';
 import { aRun, aScenario, FINDING, HOSTILE, richRun } from './a-run.ts';
 
 async function printed(summary: RunSummary, options: { verbose?: boolean; quiet?: boolean } = {}): Promise<string> {
@@ -45,6 +46,14 @@ describe('the terminal', () => {
   test('lets no answer of a server steer it', async () => {
     const finding = { ...FINDING, message: HOSTILE, actual: HOSTILE, pointer: HOSTILE };
     const text = await printed(aRun([aScenario({ verdict: 'fail', findings: [finding] })]));
+    expect(text).toContain('<script>');
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202A-\u202E]/u);
+  });
+
+  test('lets no name of a property that changed steer it', async () => {
+    const comparison = aComparison('it differs');
+    const checks = comparison.checks.map((check) => ({ ...check, part: HOSTILE, pointer: `/${HOSTILE}` }));
+    const text = await printed({ ...aRun([aScenario()]), comparison: { ...comparison, checks } });
     expect(text).toContain('<script>');
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202A-\u202E]/u);
   });
