@@ -211,6 +211,8 @@ export interface AttemptEnd {
   readonly interrupted: boolean;
   /** Of a scenario that was planned and not run: nothing lies between its first line and this. */
   readonly absent?: { readonly verdict: 'skip' | 'not-run' | 'inconclusive'; readonly reason: string };
+  /** What broke in the harness itself, between two steps or after the last. */
+  readonly broken?: { readonly code: string; readonly message: string };
 }
 
 /** One scenario × row × try, as recorded. `end` is null when the run was cut off. */

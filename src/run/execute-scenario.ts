@@ -3,10 +3,11 @@ import type { PlannedScenario, PlannedStep } from '../model/plan.ts';
 import type { Attempt, AttemptEnd, JournalEntry, StepSkipEntry } from '../model/recording.ts';
 import { templateNames } from '../scenario/substitute.ts';
 import { headerOf } from './attempt-header.ts';
-import { executeStep } from './execute-step.ts';
+import { executeStep, problemOf } from './execute-step.ts';
 import { openSession } from './open-session.ts';
 import { recordUnopened } from './record-unrun.ts';
 import type { Session } from './session.ts';
+import type { StepProblem } from './step-kind.ts';
 import { stepKinds } from './step-kinds.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -101,6 +102,10 @@ async function runFinally(session: Session, append: Append, around: Around): Pro
   limit.clear();
 }
 
+function brokenBy([first]: readonly StepProblem[]): Pick<AttemptEnd, 'broken'> {
+  return first === undefined ? {} : { broken: { code: first.code, message: first.message } };
+}
+
 /** Executes one scenario × row once and records it. Never judges; never throws for what the system under test does. */
 export async function executeScenario(
   scenario: PlannedScenario,
@@ -123,25 +128,37 @@ export async function executeScenario(
   };
   const { aroundStep } = surroundings;
   const debt = surroundings.debts.of(session);
-  const around: Around = async (step, perform) => {
-    await debt?.begin(step);
-    const goesOn = await (aroundStep === null ? perform() : aroundStep(step, { header, entries, end: null }, perform));
-    await debt?.end(step, goesOn);
-    return goesOn;
+  const broken: StepProblem[] = [];
+  /** What breaks in the harness itself ends this scenario, and no other; its clean-up is still tried. */
+  const guarded = async <T>(part: () => Promise<T> | T): Promise<T | null> => {
+    try {
+      return await part();
+    } catch (error) {
+      broken.push(problemOf(error, session));
+      return null;
+    }
   };
-  try {
-    const stopped = await runSteps(session, surroundings, append, around);
-    if (stopped === 'earlier-step' && session.hasBrowser()) await surroundings.pause?.(scenario.title, session.signal);
-    await runFinally(session, append, around);
-    debt?.close(entries);
-  } finally {
-    await session.close();
-  }
+  const around: Around = async (step, perform) => {
+    const goesOn = await guarded(async () => {
+      await debt?.begin(step);
+      const went = await (aroundStep === null ? perform() : aroundStep(step, { header, entries, end: null }, perform));
+      await debt?.end(step, went);
+      return went;
+    });
+    return goesOn ?? false;
+  };
+  const stopped = await guarded(() => runSteps(session, surroundings, append, around));
+  if (stopped === 'earlier-step' && session.hasBrowser())
+    await guarded(() => surroundings.pause?.(scenario.title, session.signal));
+  await guarded(() => runFinally(session, append, around));
+  await guarded(() => debt?.close(entries));
+  await guarded(() => session.close());
   const end: AttemptEnd = {
     type: 'attempt-end',
     endedAt: new Date(session.clock.now()).toISOString(),
     durationMs: performance.now() - started,
     interrupted: surroundings.signal.aborted,
+    ...brokenBy(broken),
   };
   journal.end(end);
   return { header, entries, end };
