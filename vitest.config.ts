@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** A test's network, and whom it tells, is what the test says: whatever machine it runs on. */
+const UNSET = [
+  ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'NODE_EXTRA_CA_CERTS'],
+  ...['GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY', 'TF_BUILD'],
+];
+
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
@@ -7,5 +13,6 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    env: Object.fromEntries(UNSET.map((name) => [name, ''])),
   },
 });

@@ -1,5 +1,5 @@
-import type { CDPSession } from '@playwright/test';
 import type { Locator } from '../model/system.ts';
+import type { PageSession } from './page-session.ts';
 
 /** Chromium's handle of an element, good for as long as its document. */
 export type ElementId = string;
@@ -16,7 +16,7 @@ const NOT_A_FIELD: ReadonlySet<string> = new Set([
  * finds several. What is hidden from everybody is found by CSS only.
  * @throws Error when the document went away
  */
-export async function findElements(session: CDPSession, locator: Locator): Promise<readonly ElementId[]> {
+export async function findElements(session: PageSession, locator: Locator): Promise<readonly ElementId[]> {
   if (locator.by === 'css') return selected(session, locator.selector);
   const { result } = await session.send('Runtime.evaluate', { expression: 'document' });
   if (result.objectId === undefined) return [];
@@ -36,7 +36,7 @@ export async function findElements(session: CDPSession, locator: Locator): Promi
   return Promise.all(found.map(({ id }) => handleOf(session, id)));
 }
 
-async function selected(session: CDPSession, selector: string): Promise<readonly ElementId[]> {
+async function selected(session: PageSession, selector: string): Promise<readonly ElementId[]> {
   const expression = `[...document.querySelectorAll(${JSON.stringify(selector)})]`;
   const { result } = await session.send('Runtime.evaluate', { expression });
   if (result.objectId === undefined || result.subtype !== 'array') return [];
@@ -47,7 +47,7 @@ async function selected(session: CDPSession, selector: string): Promise<readonly
   return items.flatMap(({ value }) => (value?.subtype === 'node' && value.objectId ? [value.objectId] : []));
 }
 
-async function handleOf(session: CDPSession, backendNodeId: number): Promise<ElementId> {
+async function handleOf(session: PageSession, backendNodeId: number): Promise<ElementId> {
   const { object } = await session.send('DOM.resolveNode', { backendNodeId });
   if (object.objectId === undefined) throw new Error('The element went away.');
   return object.objectId;

@@ -1,5 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import type { PageControl } from '../model/recording.ts';
+import { evaluate } from './page-session.ts';
 
 const MOST = 20;
 
@@ -57,7 +58,7 @@ const CONTROLS = `(() => {
 export async function pageControls(context: BrowserContext): Promise<readonly PageControl[]> {
   const page = context.pages().findLast((one) => !one.isClosed());
   try {
-    const controls = (await page?.evaluate<readonly PageControl[]>(CONTROLS)) ?? [];
+    const controls = page === undefined ? [] : await evaluate<readonly PageControl[]>(page, CONTROLS);
     const isLink = ({ kind }: PageControl) => kind === 'link';
     return [...controls.filter((one) => !isLink(one)), ...controls.filter(isLink)].slice(0, MOST);
   } catch {

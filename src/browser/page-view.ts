@@ -55,10 +55,10 @@ const READING = `({
   asksInPrivate: document.querySelector(${JSON.stringify(PRIVATE_FIELDS)}) !== null,
 })`;
 
-/** The least that tells one page from another; null while one document makes way for the next. */
-export async function glance(page: Page): Promise<Glance | null> {
+/** The least that tells one page from another; null while one document makes way for the next, for so long at the most. */
+export async function glance(page: Page, withinMs: number): Promise<Glance | null> {
   try {
-    return await evaluate<Glance>(page, GLANCE);
+    return await evaluate<Glance>(page, GLANCE, withinMs);
   } catch {
     return null;
   }

@@ -1,8 +1,8 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Locator } from '../model/system.ts';
 import { COVER, COVER_TEXTS, UNCOVER } from './element-scripts.ts';
 import { findElements } from './find-elements.ts';
-import { evaluate, pageSession } from './page-session.ts';
+import { evaluate, type PageSession, pageSession } from './page-session.ts';
 
 /** What a picture may not show. */
 export interface Covered {
@@ -31,7 +31,7 @@ export async function takePicture(page: Page, covered: Covered): Promise<Uint8Ar
   }
 }
 
-async function cover(session: CDPSession, page: Page, { elements, texts }: Covered): Promise<void> {
+async function cover(session: PageSession, page: Page, { elements, texts }: Covered): Promise<void> {
   if (texts.length > 0) await evaluate(page, `(${COVER_TEXTS})(${JSON.stringify(texts)})`);
   const found = await Promise.all(elements.map((locator) => findElements(session, locator)));
   for (const objectId of found.flat()) {

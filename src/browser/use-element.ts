@@ -1,7 +1,7 @@
-import type { CDPSession } from '@playwright/test';
 import type { JourneyAction, Locator } from '../model/system.ts';
 import { AIM, FOCUS_TO_TYPE, IS_CHECKED, SELECT, VALUE } from './element-scripts.ts';
 import type { ElementId } from './find-elements.ts';
+import type { PageSession } from './page-session.ts';
 
 export type ElementAction = Extract<JourneyAction, { readonly in: Locator }>;
 
@@ -16,7 +16,7 @@ interface Point {
  * @throws Error when the document went away before anything was done
  */
 export async function useElement(
-  session: CDPSession,
+  session: PageSession,
   element: ElementId,
   action: ElementAction,
   value: string,
@@ -38,7 +38,7 @@ export async function useElement(
   }
 }
 
-async function click(session: CDPSession, element: ElementId): Promise<boolean> {
+async function click(session: PageSession, element: ElementId): Promise<boolean> {
   const point = await call<Point | null>(session, element, AIM);
   if (point === null) return false;
   const mouse = (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased') =>
@@ -48,7 +48,7 @@ async function click(session: CDPSession, element: ElementId): Promise<boolean> 
   return true;
 }
 
-async function fill(session: CDPSession, element: ElementId, value: string): Promise<boolean> {
+async function fill(session: PageSession, element: ElementId, value: string): Promise<boolean> {
   const ready = await call<'type' | 'done' | null>(session, element, FOCUS_TO_TYPE, value);
   if (ready !== 'type') return ready === 'done';
   if (value !== '') await session.send('Input.insertText', { text: value });
@@ -56,7 +56,7 @@ async function fill(session: CDPSession, element: ElementId, value: string): Pro
   return true;
 }
 
-async function call<T>(session: CDPSession, element: ElementId, script: string, argument?: string): Promise<T> {
+async function call<T>(session: PageSession, element: ElementId, script: string, argument?: string): Promise<T> {
   const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
     objectId: element,
     functionDeclaration: script,

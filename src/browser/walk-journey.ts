@@ -4,6 +4,7 @@ import type { Journey, JourneyAction, JourneyPage, Locator } from '../model/syst
 import type { Forbidden } from './catch-redirect.ts';
 import { JourneyFailure, type JourneyKind } from './journey-failure.ts';
 import { matchPage } from './match-page.ts';
+import { stopLoading } from './page-session.ts';
 import { glance, type RawPage, readPage, viewPage } from './page-view.ts';
 import { PageWatch } from './page-watch.ts';
 import { type CapturedValue, filled, open, performAction } from './perform-action.ts';
@@ -105,6 +106,8 @@ class Walk {
       return await this.#follow();
     } catch (error) {
       const { code, message } = this.#safe(error);
+      // What has not come by now is given up: the page before it can be looked at.
+      await stopLoading(this.#front()).catch(() => {});
       return { kind: 'failed', code, message, page: await this.#look(null, this.#acting) };
     }
   }
@@ -118,7 +121,7 @@ class Walk {
     let deadline = looked + this.#timeoutMs;
     while (!this.#stopped) {
       const page = this.#front();
-      const seen = await glance(page);
+      const seen = await glance(page, Math.max(POLL_MS, deadline - performance.now()));
       const identity = seen === null ? '' : `${this.#watch.version()} ${seen.url} ${seen.heading}`;
       const known = seen?.ready ? this.#known(seen) : null;
 
@@ -145,12 +148,7 @@ class Walk {
         if (end !== null) return end;
         silentMs = 0;
       }
-      if (now > deadline) {
-        throw this.#failure(
-          'page-timeout',
-          `No page of the journey came within ${this.#timeoutMs / 1000} s${this.#after()}.`,
-        );
-      }
+      if (now > deadline) throw this.#late(seen?.ready ?? false);
       last = identity;
       await this.#watch.change(POLL_MS);
     }
@@ -180,6 +178,14 @@ class Walk {
       if (result !== null) this.captured[result.name] = result.captured;
     }
     return view;
+  }
+
+  /** @param stands whether there is a page at all, though not the one that was waited for */
+  #late(stands: boolean): JourneyFailure {
+    const within = `within ${this.#timeoutMs / 1000} s${this.#after()}`;
+    return stands
+      ? this.#failure('page-timeout', `No page of the journey came ${within}.`)
+      : this.#failure('unreachable', `The next page did not come in full ${within}.`);
   }
 
   async #settle(known: JourneyPage | null): Promise<Walked['end'] | null> {

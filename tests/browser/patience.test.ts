@@ -80,7 +80,7 @@ test.each([
   const html = `${head}<body><h1>Data received</h1></body></html>`;
   portal.site = ({ path }) => (path === '/hang' ? { hang: true } : html);
   const { failure } = await visitPortal({ isExpectedEnd: ({ text }) => text.includes('Data received') });
-  expect(failure).toMatchObject({ code: 'portal.page-timeout' });
+  expect(failure).toMatchObject({ code: 'portal.unreachable' });
 });
 
 test('a page too busy to be looked at is not called silent', async () => {
