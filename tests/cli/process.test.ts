@@ -105,7 +105,8 @@ test('a mock that never answers ends with the timeout of the scenario, and the r
 describe('the output', () => {
   test('that nobody reads to its end is no crash', async () => {
     const library = await exampleSystem();
-    const { stdout, stderr } = await shell(`${COMMAND} plan --system library | head -1`, { cwd: library.folder });
+    const shown = `${COMMAND} plan --system library --no-color | head -1`;
+    const { stdout, stderr } = await shell(shown, { cwd: library.folder });
     expect(stdout).toBe('A member borrows a book and brings it back\n');
     expect(stderr).toBe('');
   });
