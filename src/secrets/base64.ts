@@ -3,8 +3,6 @@ import type { Edit } from './edit.ts';
 /** Eight bytes need eleven characters. */
 const SHORTEST_RUN = 11;
 const SHORTEST_TEXT = 8;
-/** A run this long is a picture, as a rule: the same in every spelling of the text around it. */
-const LONG_RUN = 1024;
 /** What each character of either alphabet of RFC 4648 stands for; `NONE` for any other. */
 const NONE = 64;
 const VALUES = Uint8Array.from({ length: 256 }, (_, code) => {
@@ -16,58 +14,64 @@ const PRINTABLE = Uint8Array.from({ length: 256 }, (_, byte) =>
   (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13 ? 1 : 0,
 );
 
-/** Characters of the alphabet that stand together: from `index` up to, not including, `end`. */
+/** Characters of the alphabet that stand together, and where. */
 interface Run {
   readonly index: number;
-  readonly end: number;
+  readonly text: string;
 }
 
-/** What long runs hold, by the run, for each of the four alignments. */
-export type LongRuns = Map<string, readonly string[]>;
+/** Runs in which nothing was found, and down to which depth: most stand in every spelling of the text around them. */
+export type CleanRuns = Map<string, number>;
 
 /**
  * Looks into everything in `text` that could be base64, whatever stands before it, and carries the edits `find` makes
  * in the decoded bytes over to `text`. Only the groups of four characters that an edit touches are written anew.
- * @param known what was read before, so that no long run is read twice
+ * @param clean what need not be looked into again at this depth, and is added to
  */
-export function base64Edits(text: string, find: (bytes: string) => readonly Edit[], known: LongRuns): Edit[] {
-  const runs = runsOf(text);
+export function base64Edits(
+  text: string,
+  find: (bytes: string) => readonly Edit[],
+  clean: { readonly runs: CleanRuns; readonly depth: number },
+): Edit[] {
+  const runs = runsOf(text).filter(({ text: run }) => (clean.runs.get(run) ?? -1) < clean.depth);
   if (runs.length === 0) return [];
   for (let offset = 0; offset < 4; offset++) {
-    const bytes = runs.map((run) => readRun(text, run, offset, known)).join('');
+    const bytes = runs.map((run) => readable(run.text, offset)).join('');
     if (bytes === '' || find(bytes).length === 0) continue;
     const edits = runs.flatMap((run) => runEdits(text, run, offset, find));
     if (edits.length > 0) return edits;
   }
+  for (const run of runs) clean.runs.set(run.text, clean.depth);
   return [];
 }
 
+/** Reads one character in eleven of what holds none. */
 function runsOf(text: string): Run[] {
+  const isOfAlphabet = (at: number): boolean => (VALUES[text.charCodeAt(at)] ?? NONE) !== NONE;
   const runs: Run[] = [];
   let start = 0;
-  for (let i = 0; i <= text.length; i++) {
-    if (i < text.length && (VALUES[text.charCodeAt(i)] ?? NONE) !== NONE) continue;
-    if (i - start >= SHORTEST_RUN) runs.push({ index: start, end: i });
-    start = i + 1;
+  for (let last = SHORTEST_RUN - 1; last < text.length; last = start + SHORTEST_RUN - 1) {
+    let at = last;
+    while (at >= start && isOfAlphabet(at)) at -= 1;
+    if (at >= start) {
+      start = at + 1;
+      continue;
+    }
+    let end = last + 1;
+    while (end < text.length && isOfAlphabet(end)) end += 1;
+    runs.push({ index: start, text: text.slice(start, end) });
+    start = end + 1;
   }
   return runs;
 }
 
-function readRun(text: string, { index, end }: Run, offset: number, known: LongRuns): string {
-  if (end - index < LONG_RUN) return readable(text, index + offset, end);
-  const run = text.slice(index, end);
-  const read = known.get(run) ?? [0, 1, 2, 3].map((alignment) => readable(run, alignment, run.length));
-  known.set(run, read);
-  return read[offset] ?? '';
-}
-
 /**
- * Of the bytes that base64 from `index` on stands for, what can be text: pieces of eight bytes or more, each with a space
+ * Of the bytes that base64 stands for from `index` on, what can be text: pieces of eight bytes or more, each with a space
  * behind it. Wrong alignments and pictures decode to noise, most of which is passed over unread: where the eighth byte is
  * none of a text, no piece holds it.
  */
-function readable(text: string, index: number, end: number): string {
-  const count = Math.floor(((end - index) * 3) / 4);
+function readable(text: string, index: number): string {
+  const count = Math.floor(((text.length - index) * 3) / 4);
   let result = '';
   let start = 0;
   for (let last = SHORTEST_TEXT - 1; last < count; last = start + SHORTEST_TEXT - 1) {
@@ -80,7 +84,7 @@ function readable(text: string, index: number, end: number): string {
     let stop = last + 1;
     while (stop < count && isText(text, index, stop, count)) stop += 1;
     const group = Math.floor(start / 3);
-    const decoded = decodeBase64(text.slice(index + group * 4, Math.min(end, index + Math.ceil(stop / 3) * 4)));
+    const decoded = decodeBase64(text.slice(index + group * 4, index + Math.ceil(stop / 3) * 4));
     result += `${decoded.slice(start - group * 3, stop - group * 3)} `;
     start = stop + 1;
   }
@@ -110,7 +114,7 @@ function isText(text: string, index: number, byte: number, count: number): boole
 }
 
 function runEdits(text: string, run: Run, offset: number, find: (bytes: string) => readonly Edit[]): Edit[] {
-  const whole = text.slice(run.index, run.end);
+  const whole = run.text;
   const part = whole.slice(offset);
   const bytes = decodeBase64(part);
   const from = run.index + offset;
@@ -141,7 +145,7 @@ function runEdits(text: string, run: Run, offset: number, find: (bytes: string) 
 
 /** Part of a JWT, which is never padded (RFC 7515 section 2). */
 function besideDot(text: string, run: Run): boolean {
-  return text[run.index - 1] === '.' || text[run.end] === '.';
+  return text[run.index - 1] === '.' || text[run.index + run.text.length] === '.';
 }
 
 function decodeBase64(text: string): string {

@@ -1,10 +1,10 @@
-import { base64Edits, type LongRuns } from './base64.ts';
+import { base64Edits, type CleanRuns } from './base64.ts';
 import { base64Lines } from './base64-lines.ts';
 import { toBytes } from './bytes.ts';
 import { applyEdits, type Edit } from './edit.ts';
 import { hexEdits } from './hex.ts';
 import { type Match, Searcher } from './searcher.ts';
-import { decode, FORM_SPELLING, LINE_BREAKS, lift, SPELLINGS } from './spellings.ts';
+import { decode, FORM_SPELLING, LINE_BREAKS, lift, SPELLINGS, type Spelling } from './spellings.ts';
 
 /** Layers of spelling that are looked through: one Basic of a form-encoded pair is three, and it may be wrapped twice. */
 const DEPTH = 9;
@@ -12,14 +12,30 @@ const DEPTH = 9;
 const PASSES = 100;
 const PLACEHOLDER = new RegExp(`${toBytes('‹')}[A-Za-z0-9_]+${toBytes('›')}`, 'g');
 
-/** What one search has seen: texts with nothing in them, and down to which depth; long runs of base64. */
+/** What one search has seen and found nothing in, down to which depth: texts, and runs of base64. */
 interface Seen {
   readonly clean: Map<string, number>;
-  readonly longRuns: LongRuns;
+  readonly runs: CleanRuns;
 }
 
 function nothingSeen(): Seen {
-  return { clean: new Map(), longRuns: new Map() };
+  return { clean: new Map(), runs: new Map() };
+}
+
+/** A text with layers of escapes taken off. */
+interface Reading {
+  readonly text: string;
+  /** How many layers may still be looked through. */
+  readonly depth: number;
+  /** What it was before the last layer came off; null for the text as it is. */
+  readonly from: { readonly reading: Reading; readonly spelling: Spelling } | null;
+}
+
+/** Carries edits of a reading over to the text it was read from. */
+function liftAll({ from }: Reading, edits: Edit[]): Edit[] {
+  return from === null || edits.length === 0
+    ? edits
+    : liftAll(from.reading, lift(from.reading.text, from.spelling, edits));
 }
 
 function shifted({ start, end, text }: Edit, by: number): Edit {
@@ -56,29 +72,52 @@ export class Redactor {
     return found;
   }
 
-  /** Edits of the first layer in which something is found. */
+  /** Edits of the first layer in which something is found: values as they are, then values in bytes that are spelled out. */
   #edits(text: string, depth: number, seen: Seen, see: (match: Match) => void): Edit[] {
     if ((seen.clean.get(text) ?? -1) >= depth) return [];
-    const plain = this.#plainEdits(text, see);
-    if (plain.length > 0 || depth === 0) return plain;
-    for (const spelling of this.#spellings) {
-      const decoded = decode(text, spelling);
-      if (decoded === text) continue;
-      const edits = this.#edits(decoded, depth - 1, seen, see);
-      if (edits.length > 0) return lift(text, spelling, edits);
+    const readings = this.#readings({ text, depth, from: null }, seen);
+    for (const reading of readings) {
+      const edits = liftAll(reading, this.#plainEdits(reading.text, see));
+      if (edits.length > 0) return edits;
     }
+    for (const reading of readings.toReversed()) {
+      const edits = depth === 0 ? [] : liftAll(reading, this.#spelledOut(reading.text, depth, seen, see));
+      if (edits.length > 0) return edits;
+    }
+    for (const reading of readings) seen.clean.set(reading.text, reading.depth);
+    return [];
+  }
+
+  /** Every way to take escapes off a text, each text once and with the fewest layers taken off. */
+  #readings(whole: Reading, { clean }: Seen): readonly Reading[] {
+    const readings = [whole];
+    const texts = new Set([whole.text]);
+    for (const reading of readings) {
+      if (reading.depth === 0) continue;
+      for (const spelling of this.#spellings) {
+        const text = decode(reading.text, spelling);
+        const depth = reading.depth - 1;
+        if (texts.has(text) || (clean.get(text) ?? -1) >= depth) continue;
+        texts.add(text);
+        readings.push({ text, depth, from: { reading, spelling } });
+      }
+    }
+    return readings;
+  }
+
+  /** Values in hexadecimal or base64. */
+  #spelledOut(text: string, depth: number, seen: Seen, see: (match: Match) => void): Edit[] {
     const find = (bytes: string) => this.#edits(bytes, depth - 1, seen, see);
     const inHex = hexEdits(text, find);
     if (inHex.length > 0) return inHex;
-    const edits = base64Edits(text, find, seen.longRuns);
+    const clean = { runs: seen.runs, depth };
+    const edits = base64Edits(text, find, clean);
     if (edits.length > 0) return edits;
-    const inLines = base64Lines(text).flatMap(({ index, end }) => {
+    return base64Lines(text).flatMap(({ index, end }) => {
       const block = text.slice(index, end);
-      const joined = base64Edits(decode(block, LINE_BREAKS), find, seen.longRuns);
+      const joined = base64Edits(decode(block, LINE_BREAKS), find, clean);
       return lift(block, LINE_BREAKS, joined).map((edit) => shifted(edit, index));
     });
-    if (inLines.length === 0) seen.clean.set(text, depth);
-    return inLines;
   }
 
   /** Values as they are. Where two overlap, the place of both becomes the replacement of the first and longest. */

@@ -24,10 +24,11 @@ export interface LeakedFile {
 export async function scanFolder(folder: string, vault: Vault): Promise<readonly LeakedFile[]> {
   const quarantine = join(dirname(folder), '.quarantine', basename(folder));
   const leaked: LeakedFile[] = [];
+  const piece = Buffer.alloc(PIECE);
   for (const path of await filesBelow(folder)) {
     const name = relative(folder, path).split(sep).join('/');
     const inName = vault.find(Buffer.from(name, 'utf8').toString('latin1'));
-    const secret = inName[0] ?? (await secretIn(path, vault));
+    const secret = inName[0] ?? (await secretIn(path, piece, vault));
     if (secret === undefined) continue;
     const file = vault.redact(name);
     const movedTo = join(quarantine, inName.length > 0 ? `file-${leaked.length + 1}` : name);
@@ -47,13 +48,12 @@ async function filesBelow(folder: string): Promise<string[]> {
     .sort();
 }
 
-async function secretIn(path: string, vault: Vault): Promise<Secret | undefined> {
+async function secretIn(path: string, piece: Buffer, vault: Vault): Promise<Secret | undefined> {
   const file = await open(path, 'r');
   try {
-    const buffer = Buffer.alloc(PIECE);
     for (let position = 0; ; position += PIECE - OVERLAP) {
-      const { bytesRead } = await file.read(buffer, 0, PIECE, position);
-      const [secret] = vault.find(buffer.toString('latin1', 0, bytesRead));
+      const { bytesRead } = await file.read(piece, 0, PIECE, position);
+      const [secret] = vault.find(piece.toString('latin1', 0, bytesRead));
       if (secret !== undefined || bytesRead < PIECE) return secret;
     }
   } finally {

@@ -3,8 +3,8 @@ import type { Edit } from './edit.ts';
 
 /** A way of writing text in which some characters are escaped one by one. */
 export interface Spelling {
-  /** A character without which there is nothing to decode. */
-  readonly sign: string;
+  /** Whether there can be anything to decode: much cheaper than to look for it. */
+  mayBeIn(text: string): boolean;
   /** One escape; global. */
   readonly escape: RegExp;
   /** The bytes an escape stands for; the escape itself when it stands for nothing. */
@@ -15,7 +15,7 @@ export interface Spelling {
 
 /** RFC 3986 section 2.1, hex digits of either case. */
 const percent: Spelling = {
-  sign: '%',
+  mayBeIn: (text) => text.includes('%'),
   escape: /%[0-9A-Fa-f]{2}/g,
   decode: (written) => String.fromCharCode(Number.parseInt(written.slice(1), 16)),
   encode: (byte) => (/[\w.~\x80-\xff-]/.test(byte) ? byte : encodeCode(byte, '%', 2)),
@@ -23,7 +23,7 @@ const percent: Spelling = {
 
 /** A form's space: application/x-www-form-urlencoded, on top of percent-encoding. */
 const form: Spelling = {
-  sign: '+',
+  mayBeIn: (text) => text.includes('+'),
   escape: /\+/g,
   decode: () => ' ',
   encode: (byte) => (byte === ' ' ? '+' : byte),
@@ -31,7 +31,7 @@ const form: Spelling = {
 
 /** RFC 8259 section 7. */
 const json: Spelling = {
-  sign: '\\',
+  mayBeIn: (text) => text.includes('\\'),
   escape: /\\(?:u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|["\\/bfnrt])/g,
   decode: (written) => toBytes(String(JSON.parse(`"${written}"`))),
   encode: (byte) => (byte === '"' || byte === '\\' ? `\\${byte}` : byte < ' ' ? encodeCode(byte, '\\u', 4) : byte),
@@ -49,15 +49,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Named, decimal and hexadecimal character references. */
 const html: Spelling = {
-  sign: '&',
+  mayBeIn: (text) => text.includes('&'),
   escape: /&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z]{2,20};)/g,
   decode: decodeReference,
   encode: (byte) => (/[&<>"']/.test(byte) ? `&#${byte.charCodeAt(0)};` : byte),
 };
 
+const FOUR_WIDE = /\0[ -\xff]\0[ -\xff]\0[ -\xff]\0/;
 /** UTF-16 of what is Latin: every other byte is zero, whichever comes first. */
 const wide: Spelling = {
-  sign: '\0',
+  mayBeIn: (text) => FOUR_WIDE.test(text),
   escape: /\0(?=(?:[ -\xff]\0){3})|(?<=(?:\0[ -\xff]){3})\0/g,
   decode: () => '',
   encode: (byte) => byte,
@@ -67,7 +68,7 @@ const wide: Spelling = {
 export const SPELLINGS: readonly Spelling[] = [percent, json, html, wide];
 /** Breaks between lines of base64. */
 export const LINE_BREAKS: Spelling = {
-  sign: '\n',
+  mayBeIn: (text) => text.includes('\n'),
   escape: /\r?\n/g,
   decode: () => '',
   encode: (byte) => byte,
@@ -76,7 +77,7 @@ export const FORM_SPELLING: Spelling = form;
 
 /** The text with one layer of escapes taken off. */
 export function decode(text: string, spelling: Spelling): string {
-  return text.includes(spelling.sign) ? text.replace(spelling.escape, spelling.decode) : text;
+  return spelling.mayBeIn(text) ? text.replace(spelling.escape, spelling.decode) : text;
 }
 
 /** Carries edits of the decoded text over to the text as it is spelled; what an edit leaves alone keeps its spelling. */
