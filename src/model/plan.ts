@@ -125,6 +125,8 @@ export interface FaultOrder {
 
 export interface PlannedVariable {
   readonly value: string;
+  /** As a file says it where it names other variables, `{{user.email}}:{{pin}}`. Never recorded. */
+  readonly written?: string;
   /** A person's words: `BANK_CLIENT_ID from .env.ste`, `ste.postman_environment.json`, `row card`. */
   readonly origin: string;
   readonly secret: boolean;

@@ -1,6 +1,7 @@
 import type { PlannedScenario, PlannedVariable } from '../model/plan.ts';
 import type { System } from '../model/system.ts';
 import type { Account } from '../scenario/account-pool.ts';
+import { fillVariables } from '../scenario/fill-variables.ts';
 import { isGivenByScenario } from '../scenario/resolve-variables.ts';
 
 /** The further accounts of each persona, by `<system>/<persona>`. */
@@ -138,5 +139,6 @@ function withAccount(scenario: PlannedScenario, persona: string, { fields }: Acc
   const values = prefixesOf(scenario, persona).flatMap((prefix) =>
     Object.entries(fields).map(([field, value]): [string, PlannedVariable] => [`${prefix}.${field}`, value]),
   );
-  return { ...scenario, variables: { ...scenario.variables, ...Object.fromEntries(values) } };
+  const { variables } = fillVariables(new Map([...Object.entries(scenario.variables), ...values]));
+  return { ...scenario, variables };
 }

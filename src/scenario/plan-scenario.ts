@@ -44,9 +44,13 @@ export function planScenario(scenario: Scenario, row: Row | null, context: PlanC
   };
   const planned = (step: Scenario['steps'][number]) =>
     planStep(step, { system, target: target.name, mock, row, lookup });
-  const used = usedNames(scenario, context, lookup);
+  const madeOf = (name: string) => {
+    const written = Object.hasOwn(variables, name) ? variables[name]?.written : undefined;
+    return templateNames(written ?? lookup(name) ?? '');
+  };
+  const used = usedNames(scenario, context, lookup, madeOf);
   const waitMs = totalWaitMs(scenario, fill);
-  const needed = context.consentByHand ? usedNames(scenario, context, lookup, false) : used;
+  const needed = context.consentByHand ? usedNames(scenario, context, lookup, madeOf, false) : used;
   const missing = missingOf(scenario, needed, resolved, context);
 
   const elsewhere = runsOn(scenario.targets, { target: target.name, mock })
@@ -128,19 +132,21 @@ function missingMessage(missing: readonly MissingVariable[]): string {
 /**
  * The names of all variables that the scenario asks for on this target; `user.*` of a step's own persona by that persona's
  * name.
+ * @param madeOf the variables that the value of another names
  * @param walked whether consents are walked by the run, and not given by a person
  */
 function usedNames(
   scenario: Scenario,
   { system, target, mock }: PlanContext,
   lookup: (name: string) => string | undefined,
+  madeOf: (name: string) => readonly string[],
   walked = true,
 ): ReadonlySet<string> {
   const used = new Set<string>();
   const add = (name: string) => {
     if (used.has(name)) return;
     used.add(name);
-    templateNames(lookup(name) ?? '').forEach(add);
+    madeOf(name).forEach(add);
   };
   for (const step of [...scenario.steps, ...scenario.finally]) {
     if (!runsOn(step.onTargets, { target: target.name, mock })) continue;

@@ -92,7 +92,7 @@ export function runsOn(
 
 /**
  * Puts a row's numbers and booleans where an expected value is nothing but that variable: `{ count: "{{count}}" }`
- * expects 3, not "3". Variables in a status or a JSONPath are filled in now; other templates wait until the step runs.
+ * expects 3, not "3". Variables in a status are filled in now; other templates wait until the step runs.
  */
 function planExpectation(expect: Expectation, row: Row | null, fill: (text: string) => string): Expectation {
   const typed = <T extends Json>(value: T): Json =>
@@ -100,8 +100,6 @@ function planExpectation(expect: Expectation, row: Row | null, fill: (text: stri
       const value = row?.values[soleTemplate(text) ?? '']?.json;
       return value === undefined || typeof value === 'string' ? text : value;
     });
-  const queries = (values: Readonly<Record<string, Json>>) =>
-    Object.fromEntries(Object.entries(values).map(([query, value]) => [fill(query), value]));
   const { status, headers, body, jsonpath, text, callback, page } = expect;
   const each = (values: Readonly<Record<string, Json>>) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typed(value)]));
@@ -109,7 +107,7 @@ function planExpectation(expect: Expectation, row: Row | null, fill: (text: stri
     ...(status !== undefined && { status: planStatus(status, fill) }),
     ...(headers && { headers: each(headers) }),
     ...(body !== undefined && { body: typed(body) }),
-    ...(jsonpath && { jsonpath: queries(each(jsonpath)) }),
+    ...(jsonpath && { jsonpath: each(jsonpath) }),
     ...(text !== undefined && { text: typed(text) }),
     ...(callback && { callback: each(callback) }),
     ...(page !== undefined && { page: typed(page) }),

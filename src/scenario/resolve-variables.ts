@@ -2,9 +2,10 @@ import type { PlannedVariable } from '../model/plan.ts';
 import type { Persona, System, Target, Variable } from '../model/system.ts';
 import type { Environment } from '../secrets/environment.ts';
 import { environmentName } from '../secrets/variable-name.ts';
+import { type FilledVariables, fillVariables } from './fill-variables.ts';
 import { bindingsOf } from './find-in-system.ts';
 import type { Row, Scenario } from './scenario.ts';
-import { substituteKnown, templateNames } from './substitute.ts';
+import { templateNames } from './substitute.ts';
 
 /** Origin of what `--env-var` gives. */
 export const COMMAND_LINE = 'command line';
@@ -36,12 +37,9 @@ export interface PlanContext {
   readonly skipMissing?: boolean;
 }
 
-export interface ResolvedVariables {
-  readonly variables: Readonly<Record<string, PlannedVariable>>;
+export interface ResolvedVariables extends FilledVariables {
   /** The environment variable that would give a declared name its value; null for a name that is not declared. */
   environmentNameOf(name: string): string | null;
-  /** Variables whose values name each other in a circle. */
-  readonly circular: readonly string[];
 }
 
 interface Raw {
@@ -92,12 +90,15 @@ export function resolveVariables(scenario: Scenario, row: Row | null, context: P
     if (found !== null) raw.set(name, { ...found, secret: false, totp: false });
   }
 
-  const { variables, circular } = fillIn(raw);
   return {
-    variables,
-    circular,
+    ...fillVariables(new Map([...raw].map(([name, found]) => [name, toPlanned(found)]))),
     environmentNameOf: (name) => declared.get(aliases.get(name) ?? name)?.environment[0] ?? null,
   };
+}
+
+function toPlanned({ text, origin, nested, secret, totp }: Raw): PlannedVariable {
+  const isMade = nested && templateNames(text).length > 0;
+  return { value: text, ...(isMade && { written: text }), origin, secret, ...(totp && { totp }) };
 }
 
 /** A code that a row or the command line gives for an authenticator's is typed as it stands: a wrong one, on purpose. */
@@ -147,35 +148,6 @@ function defaultOf(variable: Variable, { mock, system }: PlanContext): Omit<Raw,
     return { text: variable.mock, origin: `${INVENTED} scenarios/${system.id}/system.yaml`, nested: true };
   if (variable.default === null) return null;
   return { text: variable.default, origin: `default in scenarios/${system.id}/system.yaml`, nested: true };
-}
-
-/** Fills in what values say of one another; what is only known while the scenario runs stays as it is. */
-function fillIn(raw: ReadonlyMap<string, Raw>): Pick<ResolvedVariables, 'variables' | 'circular'> {
-  const done = new Map<string, PlannedVariable>();
-  const circular = new Set<string>();
-  const resolve = (name: string, path: readonly string[]): PlannedVariable | undefined => {
-    const known = done.get(name);
-    const found = raw.get(name);
-    if (known !== undefined || found === undefined) return known;
-    if (path.includes(name)) {
-      for (const each of path.slice(path.indexOf(name))) circular.add(each);
-      return undefined;
-    }
-    const { text, origin, nested, secret, totp } = found;
-    const parts = nested ? templateNames(text).map((inner) => resolve(inner, [...path, name])) : [];
-    const filled: PlannedVariable = {
-      value: nested
-        ? substituteKnown(text, (inner) => (done.get(inner)?.totp ? undefined : done.get(inner)?.value))
-        : text,
-      origin,
-      secret: secret || parts.some((part) => part?.secret === true),
-      ...(totp && { totp: true as const }),
-    };
-    done.set(name, filled);
-    return filled;
-  };
-  for (const name of raw.keys()) resolve(name, []);
-  return { variables: Object.fromEntries(done), circular: [...circular] };
 }
 
 function own(values: Readonly<Record<string, string>>, name: string): string | undefined {

@@ -129,6 +129,31 @@ describe('accounts of a run', () => {
     expect(accounts.take(scenario)).toEqual({ refused: 'The sign-in of the owner was refused before.' });
   });
 
+  test('what is made of the values of an account is made anew of those of another', async () => {
+    const bank = aBank();
+    const owner = bank.personas.get('owner');
+    if (owner === undefined) throw new Error('the bank has an owner');
+    const { accounts: pool } = furtherAccounts(bank, owner, environment({ ...OWNER, ...OWNER_2 }));
+    const accounts = new Accounts(new Map([['bank', bank]]), new Map([['bank/owner', pool]]));
+    const scenario = await aScenario(
+      `title: A visit
+defaults: { login: "{{user.email}}:{{user.password}}", greeting: "Hello {{login}}" }
+steps:
+  - request: Make payment
+    change: { headers: { X-Who: "{{greeting}}" } }
+    expect: { jsonpath: { "$[?@.email == '{{user.email}}']": { exists: true } } }
+`,
+    );
+    const { planned } = planScenario(scenario, null, aContext({ mock: false, env: { ...OWNER, ...OWNER_2 } }));
+    accounts.take(planned);
+    const taken = accounts.take(planned);
+    expect(taken).toMatchObject({
+      accounts: ['bank/owner 2'],
+      scenario: { variables: { greeting: { value: 'Hello second@bank.example:second-password', secret: true } } },
+    });
+    expect(JSON.stringify(taken)).not.toContain('first@bank.example');
+  });
+
   test('two personas who sign in with one address are one account', async () => {
     const bank = aBank();
     const accounts = new Accounts(new Map([['bank', bank]]), new Map());

@@ -128,6 +128,8 @@ describe('On a live target', () => {
     expect(planScenario(await aScenario(payment), null, aContext(live)).planned.locks).toEqual(['bank/owner']);
     const direct = 'title: No consent\nsteps: [{ request: Make payment, with: { accessToken: none } }]';
     expect(planScenario(await aScenario(direct), null, aContext(live)).planned.locks).toEqual([]);
+    const through = `defaults: { accessToken: "of {{owner.email}}" }\n${direct.replace(', with: { accessToken: none }', '')}`;
+    expect(planScenario(await aScenario(through), null, aContext(live)).planned.locks).toEqual(['bank/owner']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { PlannedScenario, PlannedStep } from '../../model/plan.ts';
 import type { System } from '../../model/system.ts';
+import { fillVariables } from '../../scenario/fill-variables.ts';
 import { changesSomething } from './changes-something.ts';
 import { neededNames } from './needed-names.ts';
 import type { OpenedValues } from './open-values.ts';
@@ -24,7 +25,8 @@ export function planSweep(debt: Debt, fresh: PlannedScenario, opened: OpenedValu
   const steps = fresh.finally.filter(({ id }) => debt.steps.some((owed) => owed.id === id));
   const gone = debt.steps.find(({ id }) => !steps.some((step) => step.id === id));
   if (gone !== undefined) return { reason: `the scenario has no step “${gone.title}” any more` };
-  const planned = { ...fresh, finally: steps, variables: { ...fresh.variables, ...opened.variables } };
+  const { variables } = fillVariables(new Map(Object.entries({ ...fresh.variables, ...opened.variables })));
+  const planned = { ...fresh, finally: steps, variables };
   const missing = missingOf(steps, planned, system);
   const end = planned.steps.findIndex((step) => changesSomething(step, system));
   const before = planned.steps.slice(0, end === -1 ? undefined : end);
