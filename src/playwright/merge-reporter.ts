@@ -37,16 +37,16 @@ export default class MergeReporter implements Reporter {
     try {
       const reporters = ['html', 'json', 'junit', 'summary'];
       const baseline = process.env['STEADFAST_BASELINE'];
-      const { summary } = await mergeRuns({
+      const { summary, problems } = await mergeRuns({
         ...to,
         folders: [parts],
         reporters,
         only: this.#keys,
         ...(baseline && { baseline }),
       });
-      const problems = summary.problems.map(({ code, message }) => `${code} ${message}`);
+      const told = [...summary.problems, ...problems].map(({ code, message }) => `${code} ${message}`);
       const report = `report: ${join(summary.info.folder, 'report.html')}`;
-      return { summary, lines: [...problems, report, tally(summary.counts)] };
+      return { summary, lines: [...told, report, tally(summary.counts)] };
     } catch (error) {
       if (!(error instanceof SteadfastError)) throw error;
       return { summary: null, lines: error.problems.map(({ code, message }) => `${code} ${message}`) };

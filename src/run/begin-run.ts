@@ -202,7 +202,7 @@ export async function beginRun(prepared: Prepared, options: RunOptions, part: Pa
       const ended: RunInfo = { ...info, browser: await browser.description() };
       await browser.close();
       journal.close();
-      handlerHits.write(folder, secrets);
+      handlerHits.write(folder, (text) => secrets.redact(text));
       const endedAt = new Date().toISOString();
       seal(ended, endedAt);
       const { signal } = options;

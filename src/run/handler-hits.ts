@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject } from '../model/json.ts';
-import type { Vault } from '../secrets/vault.ts';
 
 const HITS_FILE = 'handlers.json';
 
@@ -18,16 +17,16 @@ export class HandlerHits {
     for (const handler of handlers) hits.set(handler, hits.get(handler) ?? 0);
   }
 
-  note(system: string, handler: string): void {
+  note(system: string, handler: string, times = 1): void {
     const hits = this.#of(system);
-    hits.set(handler, (hits.get(handler) ?? 0) + 1);
+    hits.set(handler, (hits.get(handler) ?? 0) + times);
   }
 
   /** Writes them beside the recording; nothing for a run without a mock. */
-  write(folder: string, vault: Vault): void {
+  write(folder: string, redact: (text: string) => string): void {
     if (this.#systems.size === 0) return;
     const systems = Object.fromEntries([...this.#systems].map(([id, hits]) => [id, Object.fromEntries(hits)]));
-    writeFileSync(join(folder, HITS_FILE), vault.redact(`${JSON.stringify(systems, null, 2)}\n`));
+    writeFileSync(join(folder, HITS_FILE), redact(`${JSON.stringify(systems, null, 2)}\n`));
   }
 
   #of(system: string): Map<string, number> {
@@ -39,13 +38,28 @@ export class HandlerHits {
 
 /** The handlers of a system's mock and how often each answered in a run; none where the run did not count them. */
 export function readHits(folder: string, system: string): Hits {
+  return new Map(readAll(folder)).get(system) ?? {};
+}
+
+/** Writes beside the recording of a run what the runs that it is made of counted, added up. */
+export function mergeHits(from: readonly string[], to: string): void {
+  const hits = new HandlerHits();
+  for (const [system, own] of from.flatMap(readAll))
+    for (const [handler, times] of Object.entries(own)) hits.note(system, handler, times);
+  hits.write(to, (redacted) => redacted);
+}
+
+function readAll(folder: string): readonly (readonly [system: string, hits: Hits])[] {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(join(folder, HITS_FILE), 'utf8'));
   } catch {
-    return {};
+    return [];
   }
-  const hits = isJsonObject(value) ? value[system] : undefined;
+  return Object.entries(isJsonObject(value) ? value : {}).map(([system, hits]) => [system, countsOf(hits)]);
+}
+
+function countsOf(hits: unknown): Hits {
   if (!isJsonObject(hits)) return {};
   return Object.fromEntries(
     Object.entries(hits).flatMap(([handler, count]) => (typeof count === 'number' ? [[handler, count]] : [])),

@@ -11,9 +11,12 @@ import { readRunFile, type Share, writeRunFile } from '../record/run-file.ts';
 import type { TerminalOptions } from '../report/terminal.ts';
 import { gapsOf, refuseStrangers } from './check-parts.ts';
 import { type Baseline, baselineSeenFrom, findBaseline } from './find-baseline.ts';
+import { mergeHits } from './handler-hits.ts';
 import { type JudgeAnswer, judgeRecording } from './judge-recording.ts';
 import { contractFolder } from './keep-contract.ts';
 import { keepHistory } from './keep-history.ts';
+import { copyOwed } from './owed/owed-file.ts';
+import { stepsOwed } from './owed/steps-owed.ts';
 import { type RecordedPart, readParts } from './read-parts.ts';
 import { checkReporters } from './reporters.ts';
 import { makeRunFolder, newRunId, pointLatest } from './run-folder.ts';
@@ -51,7 +54,7 @@ export async function mergeRuns(options: MergeOptions): Promise<JudgeAnswer> {
   await pointLatest(output, folder);
   // What several processes of one shard make is no whole run.
   const ofHistory = readRunFile(folder).share === null ? keepHistory(output, answer.summary) : [];
-  return { ...answer, problems: [...answer.problems, ...problems, ...ofHistory] };
+  return { ...answer, problems: [...answer.problems, ...problems, ...ofHistory, ...stepsOwed(folder)] };
 }
 
 /** Writes the merged run, sealed anew, and returns its folder. */
@@ -68,6 +71,9 @@ async function writeRun(
   const [first] = parts;
   if (first !== undefined) await copyFolder(contractFolder(first.folder), contractFolder(folder));
   for (const part of parts) await copyFolder(join(part.folder, 'pictures'), join(folder, 'pictures'));
+  const folders = parts.map((part) => part.folder);
+  mergeHits(folders, folder);
+  copyOwed(folders, folder);
   const lines = await copyRecordings(parts, join(folder, RECORDING_FILE));
   const keys = only === null ? whole : whole.filter((key) => only.includes(key));
   writeRunFile(folder, {

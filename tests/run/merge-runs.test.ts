@@ -3,6 +3,7 @@ import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { verifyRecording } from '../../src/record/verify-recording.ts';
+import { appendOwed, oweLine, readOwed } from '../../src/run/owed/owed-file.ts';
 import { type Example, exampleSystem } from './example-system.ts';
 import { withoutTimes } from './without-times.ts';
 
@@ -44,6 +45,44 @@ describe('shards merged', () => {
   test('share their chance without being told: two runs without a seed can be merged', async () => {
     const library = await twoShards();
     expect((await library.steadfast('merge', 's2', 's1')).code).toBe(1);
+  });
+});
+
+describe('a merged run keeps', () => {
+  test('how often each handler of the mock answered, over all shards', async () => {
+    const library = await twoShards('--seed', '7');
+    await library.run('--seed', '7');
+    const hits = async (run: string) => JSON.parse(await library.read(`${run}/latest/handlers.json`));
+    const whole = await hits('reports');
+    expect(Object.values(whole.library)).toContain(5);
+    const [one, two] = [await hits('s1'), await hits('s2')];
+    expect(one).not.toEqual(whole);
+    expect(two).not.toEqual(whole);
+    await library.steadfast('merge', 's1', 's2');
+    expect(await hits('reports')).toEqual(whole);
+  });
+
+  test('what a killed shard owes, for sweep to find; and says so', async () => {
+    const library = await twoShards();
+    const latest = join(library.folder, 's2/latest');
+    const owed = {
+      scenario: 'library/borrow',
+      file: 'scenarios/library/borrow.yaml',
+      system: 'library',
+      target: 'test',
+    };
+    const steps = [{ id: 'give-back', title: 'Give back' }];
+    appendOwed(latest, oweLine({ ...owed, pid: 1, host: 'h', at: '2026-11-22T02:00:00.000Z', steps }));
+    appendOwed(latest, { type: 'keep', scenario: owed.scenario, name: 'loan', kept: { value: 'loan-1' } });
+    const { err } = await library.steadfast('merge', 's1', 's2');
+    expect(err).toContain('Not everything was put right: “Give back” of library/borrow.');
+    expect(readOwed(join(library.folder, 'reports/latest'))).toEqual(readOwed(latest));
+    expect((await library.steadfast('sweep')).out).toContain('library/borrow on test owes “Give back”');
+    // Merged twice it is still one debt, and crossing it out crosses it out everywhere.
+    await library.steadfast('merge', 's1', 's2');
+    expect((await library.steadfast('sweep')).out.match(/owes/g)).toHaveLength(1);
+    await library.steadfast('sweep', '--forget');
+    expect((await library.steadfast('sweep')).out).toBe('Nothing is owed.\n');
   });
 });
 

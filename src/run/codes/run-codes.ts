@@ -51,7 +51,7 @@ export const runCodes: Readonly<Record<string, CodeInfo>> = {
     whatToDo: 'Judge with the contract that the run keeps, or run where the system is.',
   },
   'run.steps-owed': {
-    meaning: 'A run ended and steps of finally could not do their work.',
+    meaning: 'A run ended, or was merged, and steps of finally have not done their work.',
     whatToDo: 'See in the report why, and type steadfast sweep --yes to try them again.',
   },
   'sweep.no-run': {

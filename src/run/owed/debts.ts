@@ -9,6 +9,7 @@ import { type KeyOf, newSalt, seal } from '../../tokens/sealed.ts';
 import { changesSomething } from './changes-something.ts';
 import { neededNames } from './needed-names.ts';
 import { appendOwed, type KeptValue, oweLine, readOwed, removeOwed } from './owed-file.ts';
+import { stepsOwed } from './steps-owed.ts';
 
 /** What of a session a debt is kept from. */
 export interface Debtor {
@@ -87,21 +88,8 @@ export class Debts {
 
   /** Ends the run: says what is still owed, and takes the file away where that is nothing. */
   settle(): readonly Problem[] {
-    const debts = readOwed(this.#folder);
-    if (debts.length === 0) {
-      removeOwed(this.#folder);
-      return [];
-    }
-    const steps = debts.flatMap((debt) => debt.steps.map(({ title }) => `“${title}” of ${debt.scenario}`));
-    const message = `Not everything was put right: ${steps.join(', ')}.`;
-    return [
-      {
-        code: 'run.steps-owed',
-        message,
-        hint: 'steadfast sweep lists it, and with --yes does it.',
-        severity: 'warning',
-      },
-    ];
+    if (readOwed(this.#folder).length === 0) removeOwed(this.#folder);
+    return stepsOwed(this.#folder);
   }
 
   async #keep(

@@ -8,20 +8,33 @@ import { type Debt, readOwed } from './owed-file.ts';
 export interface FoundDebt extends Debt {
   /** Folder of the run. */
   readonly folder: string;
+  /** Every folder in which it stands, that one included: a merged run holds what its shards owe. */
+  readonly copies: readonly string[];
   /** Its process is still at work: it may pay for itself. */
   readonly underWay: boolean;
 }
 
 /**
- * The debts of one run, or of all runs below a folder, oldest first.
+ * The debts of one run, or of all runs below a folder, oldest first, each once.
  * @throws SteadfastError `sweep.no-run` (exit 2)
  */
 export function findDebts(cwd: string, output: string, run: string | null): readonly FoundDebt[] {
   const root = resolve(cwd, output);
-  const folders = run === null ? runsBelow(root) : [runFolder(cwd, root, run)];
+  const runs = runsBelow(root);
+  const folders = run === null ? runs : [runFolder(cwd, root, run)];
+  const copies = new Map<string, string[]>();
+  for (const folder of new Set([...folders, ...runs]))
+    for (const debt of readOwed(folder)) copies.set(idOf(debt), [...(copies.get(idOf(debt)) ?? []), folder]);
   return folders.flatMap((folder) =>
-    readOwed(folder).map((debt) => ({ ...debt, folder, underWay: isAlive(debt.pid, debt.host) })),
+    readOwed(folder).flatMap((debt) => {
+      const own = copies.get(idOf(debt)) ?? [];
+      return own[0] === folder ? [{ ...debt, folder, copies: own, underWay: isAlive(debt.pid, debt.host) }] : [];
+    }),
   );
+}
+
+function idOf({ host, pid, at, scenario }: Debt): string {
+  return JSON.stringify([host, pid, at, scenario]);
 }
 
 function runsBelow(root: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject } from '../../model/json.ts';
 
@@ -75,26 +75,38 @@ export function readOwed(folder: string): readonly Debt[] {
   return [...debts.values()].filter(({ steps }) => steps.length > 0);
 }
 
+/** Writes what several runs owe beside the recording of another, which holds theirs. */
+export function copyOwed(from: readonly string[], to: string): void {
+  for (const folder of from) {
+    if (readOwed(folder).length > 0)
+      writeFileSync(join(to, OWED_FILE), `\n${textOf(folder)}`, { flag: 'a', mode: 0o600 });
+  }
+}
+
 /** Takes the file away. */
 export function removeOwed(folder: string): void {
   rmSync(join(folder, OWED_FILE), { force: true });
 }
 
 function linesOf(folder: string): readonly OwedLine[] {
-  let text: string;
+  return textOf(folder)
+    .split('\n')
+    .flatMap((line) => {
+      try {
+        const value: unknown = JSON.parse(line);
+        return isOwedLine(value) ? [value] : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+function textOf(folder: string): string {
   try {
-    text = readFileSync(join(folder, OWED_FILE), 'utf8');
+    return readFileSync(join(folder, OWED_FILE), 'utf8');
   } catch {
-    return [];
+    return '';
   }
-  return text.split('\n').flatMap((line) => {
-    try {
-      const value: unknown = JSON.parse(line);
-      return isOwedLine(value) ? [value] : [];
-    } catch {
-      return [];
-    }
-  });
 }
 
 function isOwedLine(value: unknown): value is OwedLine {

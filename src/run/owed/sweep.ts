@@ -132,8 +132,10 @@ function wentWell({ steps }: ScenarioResult, id: string): boolean {
   return step !== undefined && isGreen(step.verdict);
 }
 
-/** Crosses out the steps that are paid; the file goes with the last of them. */
-function cross({ folder, scenario, steps }: FoundDebt, isPaid: (step: string) => boolean): void {
-  for (const { id } of steps) if (isPaid(id)) appendOwed(folder, { type: 'done', scenario, step: id });
-  if (readOwed(folder).length === 0) removeOwed(folder);
+/** Crosses out the steps that are paid, in every copy; a file goes with the last of them. */
+function cross({ copies, scenario, steps }: FoundDebt, isPaid: (step: string) => boolean): void {
+  for (const folder of copies) {
+    for (const { id } of steps) if (isPaid(id)) appendOwed(folder, { type: 'done', scenario, step: id });
+    if (readOwed(folder).length === 0) removeOwed(folder);
+  }
 }
