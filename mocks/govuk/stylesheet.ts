@@ -4,15 +4,45 @@ import { createRequire } from 'node:module';
 /** Where every site serves it. */
 export const stylesheetPath = '/assets/govuk-frontend.min.css';
 
-let stylesheet: string | undefined;
+/**
+ * What the pages of the mocks are made of, by the names of GOV.UK's classes. Every browser context reads the styles anew:
+ * all of them together are four times as long.
+ */
+export const GOVUK_BLOCKS: ReadonlySet<string> = new Set([
+  ...['template', 'width-container', 'main-wrapper', 'grid-row', 'grid-column-two-thirds', 'skip-link', 'footer'],
+  ...['phase-banner', 'service-navigation', 'back-link', 'link', 'body', 'body-l', 'body-s', 'list', 'visually-hidden'],
+  ...['heading-xl', 'heading-l', 'heading-m', 'caption-xl', 'panel', 'tag', 'table', 'summary-list'],
+  ...['form-group', 'fieldset', 'label', 'hint', 'input', 'textarea', 'radios', 'button', 'button-group'],
+  ...['error-message', 'error-summary'],
+]);
 
-/** govuk-frontend's styles without fonts and images, so that a page needs nothing but its own host. Read once a process. */
-export function govukStylesheet(): string {
-  stylesheet ??= readFileSync(stylesheetFile(), 'utf8')
-    .replace(/@font-face\{[^}]*\}/g, '')
-    .replace(/url\([^)]*\)/g, 'none')
-    .replace(/\/\*[#!][^*]*\*\//g, '');
+let stylesheet: Uint8Array | undefined;
+
+/**
+ * govuk-frontend's styles for those blocks, without fonts and images, so that a page needs nothing but its own host.
+ * Read once a process. UTF-8.
+ */
+export function govukStylesheet(): Uint8Array {
+  stylesheet ??= Buffer.from(
+    readFileSync(stylesheetFile(), 'utf8')
+      .replace(/@font-face\{[^}]*\}/g, '')
+      .replace(/url\([^)]*\)/g, 'none')
+      .replace(/\/\*[#!][^*]*\*\//g, '')
+      .replace(/([^{}@]+)\{[^{}]*\}/g, (rule: string, selectors: string) => (isNeeded(selectors) ? rule : ''))
+      .replace(/@[^{}@]*\{(?:@[^{}@]*\{\})*\}/g, ''),
+  );
   return stylesheet;
+}
+
+/** Whether one of a rule's selectors names no block but ours: `.govuk-list--bullet` is of `list`. */
+function isNeeded(selectors: string): boolean {
+  return selectors
+    .split(',')
+    .some((selector) => Array.from(selector.matchAll(/\.govuk-((?:[^\s.:>+~[_-]|-(?!-)|_(?!_))+)/g)).every(isOurs));
+}
+
+function isOurs([, block = '']: RegExpMatchArray): boolean {
+  return GOVUK_BLOCKS.has(block);
 }
 
 /** Handlers run from a compiled copy that may lie outside the package: then the program's own place leads to the styles. */

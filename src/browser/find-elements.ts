@@ -36,10 +36,14 @@ export async function findElements(session: PageSession, locator: Locator): Prom
   return Promise.all(found.map(({ id }) => handleOf(session, id)));
 }
 
+/** The element itself where it is the only one, which spares a question: an array has to be asked for its items. */
 async function selected(session: PageSession, selector: string): Promise<readonly ElementId[]> {
-  const expression = `[...document.querySelectorAll(${JSON.stringify(selector)})]`;
+  const all = `[...document.querySelectorAll(${JSON.stringify(selector)})]`;
+  const expression = `((all) => (all.length === 1 ? all[0] : all))(${all})`;
   const { result } = await session.send('Runtime.evaluate', { expression });
-  if (result.objectId === undefined || result.subtype !== 'array') return [];
+  if (result.objectId === undefined) return [];
+  if (result.subtype === 'node') return [result.objectId];
+  if (result.subtype !== 'array') return [];
   const { result: items } = await session.send('Runtime.getProperties', {
     objectId: result.objectId,
     ownProperties: true,

@@ -4,15 +4,26 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { launchBrowser } from '../../src/browser/launch.ts';
 
-test('what Playwright switches off in Chromium stays off, for Chromium keeps only the last list it is given', async () => {
+/** The feature lists a launch gives to Chromium, which keeps only the last: first Playwright's, then ours. */
+async function featureLists(): Promise<(option: 'disable' | 'enable') => readonly (readonly string[])[]> {
   const folder = mkdtempSync(join(tmpdir(), 'launch-'));
   const program = join(folder, 'chromium-headless-shell');
   writeFileSync(program, `#!/bin/sh\nprintf '%s\\n' "$@" > "${folder}/arguments"\n`);
   chmodSync(program, 0o755);
   await expect(launchBrowser({ environment: { STEADFAST_BROWSER: program } })).rejects.toThrow('could not be started');
-  const lists = readFileSync(join(folder, 'arguments'), 'utf8').match(/(?<=^--disable-features=).*/gm) ?? [];
+  const given = readFileSync(join(folder, 'arguments'), 'utf8').split('\n');
   rmSync(folder, { recursive: true });
-  const [first = '', last = ''] = [lists.at(0), lists.at(-1)];
-  expect(first.split(',').length).toBeGreaterThan(5);
-  expect(last.split(',')).toEqual(expect.arrayContaining([...first.split(','), 'RenderDocument']));
+  return (option) => {
+    const prefix = `--${option}-features=`;
+    return given.filter((one) => one.startsWith(prefix)).map((one) => one.slice(prefix.length).split(','));
+  };
+}
+
+test.each([
+  ['off', 'disable', 5, 'RenderDocument'],
+  ['on', 'enable', 1, 'NetworkServiceInProcess2'],
+] as const)('what Playwright switches %s in Chromium stays so', async (_, option, many, ours) => {
+  const [playwrights = [], last = []] = (await featureLists())(option);
+  expect(playwrights.length).toBeGreaterThan(many);
+  expect(last).toEqual(expect.arrayContaining([...playwrights, ours]));
 });

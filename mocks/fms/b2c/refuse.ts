@@ -14,7 +14,7 @@ export function errorPage(world: World, text: string): Promise<Response> {
     status: 400,
     main: html`<h1 class="govuk-heading-l">Sorry, but we're having trouble signing you in.</h1>
       <p class="govuk-body">${text}</p>
-      <p class="govuk-body govuk-!-margin-bottom-1">Correlation ID: ${correlationId}</p>
+      <p class="govuk-body">Correlation ID: ${correlationId}</p>
       <p class="govuk-body">Timestamp: ${timestamp}</p>`,
   });
 }

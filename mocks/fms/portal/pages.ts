@@ -34,7 +34,7 @@ export function findPage(): Promise<Response> {
 export function resultsPage(keywords: string, found: readonly Product[]): Promise<Response> {
   const results = found.map(
     ({ slug, name, summary }) => html`<li>
-      <h2 class="govuk-heading-m govuk-!-margin-bottom-1"><a class="govuk-link" href="/apis/${slug}">${name}</a></h2>
+      <h2 class="govuk-heading-m"><a class="govuk-link" href="/apis/${slug}">${name}</a></h2>
       <p class="govuk-body">${summary}</p>
     </li>`,
   );
