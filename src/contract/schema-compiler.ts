@@ -69,7 +69,7 @@ function createAjv() {
   const { Ajv2020 }: typeof import('ajv/dist/2020.js') = require('ajv/dist/2020.js');
   const { default: addFormats }: typeof import('ajv-formats') = require('ajv-formats');
   const options: Options = { allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false };
-  const ajv = new Ajv2020({ ...options, validateSchema: false });
+  const ajv = new Ajv2020({ ...options, validateSchema: false, code: { optimize: false } });
   addFormats.default(ajv);
   for (const keyword of annotations) ajv.addKeyword(keyword);
   return ajv;
