@@ -119,6 +119,8 @@ export interface RunInfo {
   readonly command?: string;
   /** How the network was reached, as arguments of the command line; nothing that is secret. */
   readonly network?: readonly string[];
+  /** How a person gave the consents; absent where the journeys did. */
+  readonly consent?: 'assisted' | 'code';
   /** Files that a collection which is run as it is was given, as they were typed. */
   readonly collectionFiles?: { readonly environment: string | null; readonly data: string | null };
 }

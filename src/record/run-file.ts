@@ -2,13 +2,15 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SteadfastError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
-import { RECORDING_VERSION } from '../model/recording.ts';
 import type { Interruption, RunInfo, RunProblem } from '../model/result.ts';
 import type { Shard } from '../model/shard.ts';
 import { nextHash } from './chain.ts';
 import { contractDigest } from './contract-digest.ts';
 
 const RUN_FILE = 'run.json';
+
+/** Raised with what the file must hold. Not the recording's: the two change at different times. */
+const RUN_FILE_VERSION = 2;
 
 /** A planned scenario × row and the last hash of each of its attempts; none when it did not run. */
 export interface PlannedRun {
@@ -25,7 +27,7 @@ export interface Share {
 
 /** What a run was to do and what of it is recorded, `run.json`. Written when the run starts, and again when it ends. */
 export interface RunFile {
-  readonly version: typeof RECORDING_VERSION;
+  readonly version: typeof RUN_FILE_VERSION;
   readonly info: RunInfo;
   /** In plan order, so that it does not depend on who was faster. */
   readonly plan: readonly PlannedRun[];
@@ -63,7 +65,7 @@ export function writeRunFile(folder: string, state: RunState): RunFile {
   const plan = state.keys.map((key) => ({ key, heads: state.heads.get(key) ?? [] }));
   const attempts = plan.reduce((sum, { heads }) => sum + heads.length, 0);
   const run: Omit<RunFile, 'seal'> = {
-    version: RECORDING_VERSION,
+    version: RUN_FILE_VERSION,
     info: state.info,
     plan,
     head: headOf(plan),
@@ -94,14 +96,19 @@ export function sealOf(run: Omit<RunFile, 'seal'>): string {
 export function readRunFile(folder: string): RunFile {
   const run = parse(read(folder));
   if (isRunFile(run)) return run;
-  const version = isJsonObject(run) ? run['version'] : undefined;
-  throw new SteadfastError({
-    code: 'run-file.unreadable',
-    message:
-      version === undefined || version === RECORDING_VERSION
-        ? `${join(folder, RUN_FILE)} is no description of a run`
-        : `${join(folder, RUN_FILE)} has version ${JSON.stringify(version)}; this steadfast reads ${RECORDING_VERSION}`,
-  });
+  throw new SteadfastError({ code: 'run-file.unreadable', ...whyUnreadable(join(folder, RUN_FILE), run) });
+}
+
+function whyUnreadable(file: string, run: unknown): { readonly message: string; readonly hint: string } {
+  const { version, info } = isJsonObject(run) ? run : {};
+  if (typeof version !== 'number' || version === RUN_FILE_VERSION)
+    return { message: `${file} is no whole description of a run.`, hint: 'It is damaged: run again.' };
+  const made = isJsonObject(info) ? info['steadfast'] : undefined;
+  const which = typeof made === 'string' && /^[\w.+-]+$/.test(made) ? `, ${made},` : '';
+  return {
+    message: `${file} is of version ${version}; this steadfast reads ${RUN_FILE_VERSION}.`,
+    hint: `Use the steadfast that made it${which} or run again.`,
+  };
 }
 
 /** Chains the heads of all attempts in plan order. */
@@ -130,7 +137,7 @@ function parse(text: string): unknown {
 }
 
 function isRunFile(value: unknown): value is RunFile {
-  if (!isJsonObject(value) || value['version'] !== RECORDING_VERSION) return false;
+  if (!isJsonObject(value) || value['version'] !== RUN_FILE_VERSION) return false;
   const { info, plan, head, contract, seal, totals, endedAt, interrupted, share, problems } = value;
   return (
     isRunInfo(info) &&

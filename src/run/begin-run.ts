@@ -82,6 +82,7 @@ function newInfo(options: RunOptions, started: Date, folder: string, id: string,
     folder,
     command: options.cwd === options.packageRoot ? 'bin/steadfast' : 'npx steadfast',
     ...(network.length > 0 && { network }),
+    ...(options.consent !== 'auto' && { consent: options.consent }),
     ...((options.environmentFile !== null || options.data !== null) && {
       collectionFiles: { environment: options.environmentFile, data: options.data },
     }),

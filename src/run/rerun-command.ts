@@ -23,6 +23,12 @@ function fileOptions({ environment, data }: NonNullable<RunInfo['collectionFiles
   return given.flatMap(([option, file]) => (file === null ? [] : [` ${option} ${quoted(file)}`])).join('');
 }
 
+/** Who gives consents, where the scenario has any. */
+function consentOption({ steps, finally: last }: PlannedScenario, { consent }: RunInfo): string {
+  const asks = [...steps, ...last].some(({ kind }) => kind === 'consent');
+  return consent !== undefined && asks ? ` --consent ${consent}` : '';
+}
+
 /** The command that runs a scenario again as it ran. */
 export function rerunCommand(scenario: PlannedScenario, info: RunInfo): string {
   const run = `${info.command ?? 'bin/steadfast'} run`;
@@ -37,5 +43,5 @@ export function rerunCommand(scenario: PlannedScenario, info: RunInfo): string {
   const what = quoted(isFiled ? scenarioKey(scenario) : scenario.file);
   const seed = scenario.mock ? ` --seed ${info.seed}` : '';
   const network = scenario.mock ? '' : (info.network ?? []).map((word) => ` ${quoted(word)}`).join('');
-  return `${run} ${what}${on}${network}${overridesOf(scenario)}${seed}`;
+  return `${run} ${what}${on}${consentOption(scenario, info)}${network}${overridesOf(scenario)}${seed}`;
 }

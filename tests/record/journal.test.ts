@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Problem } from '../../src/errors.ts';
+import { type Problem, SteadfastError } from '../../src/errors.ts';
 import type { Attempt } from '../../src/model/recording.ts';
 import { openJournal } from '../../src/record/journal.ts';
 import { readRecording } from '../../src/record/read-recording.ts';
@@ -166,6 +166,49 @@ describe('verifying tells', () => {
     expect(problems[0]?.message).toContain('fms/never');
   });
 });
+
+test('what a run.json must hold is what its version says: who changes the one raises the other', () => {
+  const run = folder();
+  recordRun(run);
+  const { version, ...file } = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'));
+  const needed = Object.keys(file).filter((name) => {
+    const { [name]: _, ...rest } = file;
+    writeFileSync(join(run, 'run.json'), JSON.stringify({ version, ...rest }));
+    return problemOf(run) !== null;
+  });
+  expect([version, needed.sort()]).toEqual([
+    2,
+    ['contract', 'endedAt', 'head', 'info', 'interrupted', 'plan', 'problems', 'seal', 'share', 'totals'],
+  ]);
+});
+
+test('a run.json of another version is refused with both versions, what made it and what to do', () => {
+  const run = folder();
+  recordRun(run);
+  const { seal: _seal, share: _share, ...old } = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'));
+  writeFileSync(join(run, 'run.json'), JSON.stringify({ ...old, version: 1 }));
+  expect(problemOf(run)).toEqual({
+    code: 'run-file.unreadable',
+    message: `${join(run, 'run.json')} is of version 1; this steadfast reads 2.`,
+    hint: `Use the steadfast that made it, ${old.info.steadfast}, or run again.`,
+  });
+  writeFileSync(join(run, 'run.json'), JSON.stringify({ ...old, version: 2 }));
+  expect(problemOf(run)).toEqual({
+    code: 'run-file.unreadable',
+    message: `${join(run, 'run.json')} is no whole description of a run.`,
+    hint: 'It is damaged: run again.',
+  });
+});
+
+function problemOf(run: string): Problem | null {
+  try {
+    readRunFile(run);
+    return null;
+  } catch (error) {
+    if (error instanceof SteadfastError) return error.problems[0];
+    throw error;
+  }
+}
 
 test.each(['', '[]', '{"version":1}', '\0\x01'])('a run.json that is none is refused: %j', (text) => {
   const run = folder();

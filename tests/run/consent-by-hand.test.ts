@@ -86,12 +86,25 @@ test('what is pasted is checked, and asked for again; nothing of it is repeated'
   ]);
 });
 
-test('an input that ends before the callback is exit 4', async () => {
+test('an input that ends before the callback is exit 4, and the command that runs it again asks the person again', async () => {
   const club = await liveClub();
   club.library.person = somebody('accept').person;
   const { code, out } = await club.run('--consent', 'assisted', await club.scenario(ACCEPTED));
   expect([code, out]).toEqual([4, expect.stringContaining('consent.no-callback')]);
   expect(club.hits).not.toContain('POST /test/token');
+  const { scenarios } = await club.library.results();
+  expect(scenarios[0]?.rerun).toMatch(/^npx steadfast run club\/\S+ --target \S+ --consent assisted$/);
+  await club.library.steadfast('judge', 'reports/latest');
+  expect((await club.library.results()).scenarios[0]?.rerun).toBe(scenarios[0]?.rerun);
+});
+
+test('a scenario without a consent is run again without a person', async () => {
+  const club = await liveClub();
+  const file = await club.scenario(
+    '  - request: Exchange code for token\n    with: { code: none }\n    expect: { status: 201 }\n',
+  );
+  await club.run('--consent', 'code', file);
+  expect((await club.library.results()).scenarios[0]?.rerun).not.toContain('--consent');
 });
 
 test('an authorize URL that holds a personal value is not printed', async () => {
