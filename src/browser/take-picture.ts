@@ -12,8 +12,6 @@ export interface Covered {
   readonly texts: readonly string[];
 }
 
-const TIMEOUT_MS = 3_000;
-
 /**
  * A JPEG of what the window shows, boxes over what it may not show.
  * @returns null when none could be taken: a picture is worth having and never worth failing for
@@ -23,9 +21,10 @@ export async function takePicture(page: Page, covered: Covered): Promise<Uint8Ar
     const session = await pageSession(page);
     const isCovered = covered.elements.length + covered.texts.length > 0;
     if (isCovered) await cover(session, page, covered);
-    const picture = await page.screenshot({ type: 'jpeg', quality: 60, caret: 'initial', timeout: TIMEOUT_MS });
+    // Playwright's own would first send a script of its library into the document.
+    const { data } = await session.send('Page.captureScreenshot', { format: 'jpeg', quality: 60 });
     if (isCovered) await evaluate(page, UNCOVER);
-    return picture;
+    return Buffer.from(data, 'base64');
   } catch {
     return null;
   }
