@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { AddCommand } from '../command.ts';
 import { packageRoot } from '../package-root.ts';
 import { printProblems } from '../print-problems.ts';
+import { terminalOf } from '../terminal-options.ts';
 
 /** `steadfast judge`: judges a recording again, offline. */
 export const judgeCommand: AddCommand = (program, io, done) => {
@@ -27,7 +28,7 @@ export const judgeCommand: AddCommand = (program, io, done) => {
         cwd: io.cwd,
         roots: [packageRoot(), io.cwd],
         reporters: flags.json ? [] : ['terminal'],
-        terminal: { write: io.out, palette: io.palette, verbose: flags.verbose ?? false, quiet: false },
+        terminal: terminalOf(flags, io),
       });
       printProblems(problems, io);
       if (flags.json) io.out(`${JSON.stringify(resultsJson(summary), null, 2)}\n`);

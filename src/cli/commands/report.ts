@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AddCommand } from '../command.ts';
 import { packageRoot } from '../package-root.ts';
 import { printProblems } from '../print-problems.ts';
+import { terminalOf } from '../terminal-options.ts';
 
 /** `steadfast report`: writes the reports of a recording again. */
 export const reportCommand: AddCommand = (program, io, done) => {
@@ -17,7 +18,7 @@ export const reportCommand: AddCommand = (program, io, done) => {
         cwd: io.cwd,
         roots: [packageRoot(), io.cwd],
         reporters: ['html', 'json', 'junit', 'summary'],
-        terminal: { write: io.out, palette: io.palette, verbose: false, quiet: true },
+        terminal: terminalOf({ quiet: true }, io),
       });
       printProblems(problems, io);
       io.out(`${join(folder, 'report.html')}\n`);

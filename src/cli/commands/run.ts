@@ -11,9 +11,10 @@ import { onSignals } from '../on-signals.ts';
 import { printProblems } from '../print-problems.ts';
 import { addReporterOption, reportersFor } from '../reporter-option.ts';
 import { addSelectionOptions, positiveNumber, type SelectionFlags, selectionOf } from '../selection-options.ts';
+import { addTerminalOptions, type TerminalFlags, terminalOf } from '../terminal-options.ts';
 import { version } from '../version.ts';
 
-interface RunFlags extends SelectionFlags, NetworkFlags {
+interface RunFlags extends SelectionFlags, NetworkFlags, TerminalFlags {
   readonly bail?: number | true;
   readonly workers?: number;
   readonly reporter: readonly string[];
@@ -23,8 +24,6 @@ interface RunFlags extends SelectionFlags, NetworkFlags {
   readonly freshConsent?: boolean;
   readonly until?: string;
   readonly pauseOnFailure?: boolean;
-  readonly verbose?: boolean;
-  readonly quiet?: boolean;
   readonly data?: string;
   readonly baseline?: string;
   readonly attempts?: number;
@@ -93,49 +92,41 @@ export const runCommand: AddCommand = (program, io, done) => {
       'show the browser, one scenario at a time, and keep that of a failed one open until Enter is pressed',
     )
     .option('-e, --environment <file>', 'Postman environment, for a collection that is run as it is')
-    .option('-d, --data <file>', 'CSV or JSON rows, for a collection that is run as it is')
-    .option('-v, --verbose', 'print every finding')
-    .option('-q, --quiet', 'print failures and the last line only')
-    .action(async (paths: string[], flags: RunFlags) => {
-      const signals = onSignals(io);
-      try {
-        const pause = flags.pauseOnFailure ? pauseAt(io) : null;
-        const { run } = await import('../../run/run.ts');
-        const { problems, exitCode } = await run({
-          ...selectionOf(paths, flags, io.cwd),
-          output: flags.output,
-          bail: flags.bail === undefined ? null : flags.bail === true ? 1 : flags.bail,
-          workers: workersFor(flags, pause, io),
-          consent: flags.consent,
-          person: io.person,
-          reporters: reportersFor(flags.reporter, io),
-          mask: maskFor(io.ci ?? null, io.out),
-          ...(flags.attempts !== undefined && { attempts: flags.attempts }),
-          failOnFlaky: flags.failOnFlaky ?? false,
-          ...(flags.baseline !== undefined && { baseline: flags.baseline }),
-          headed: flags.headed ?? (pause !== null || (await hasWindow(flags.consent))),
-          freshConsent: flags.freshConsent ?? false,
-          until: flags.until ?? null,
-          pause,
-          aroundStep: null,
-          shard: flags.shard ?? null,
-          data: flags.data ?? null,
-          network: networkOf(flags),
-          limits: limitsOf(flags),
-          version: version(),
-          signal: signals.signal,
-          terminal: {
-            write: io.out,
-            palette: io.palette,
-            verbose: flags.verbose ?? false,
-            quiet: flags.quiet ?? false,
-            ...(io.ci && { ci: io.ci }),
-          },
-        });
-        printProblems(problems, io);
-        done(exitCode);
-      } finally {
-        signals.release();
-      }
-    });
+    .option('-d, --data <file>', 'CSV or JSON rows, for a collection that is run as it is');
+  addTerminalOptions(command).action(async (paths: string[], flags: RunFlags) => {
+    const signals = onSignals(io);
+    try {
+      const pause = flags.pauseOnFailure ? pauseAt(io) : null;
+      const { run } = await import('../../run/run.ts');
+      const { problems, exitCode } = await run({
+        ...selectionOf(paths, flags, io.cwd),
+        output: flags.output,
+        bail: flags.bail === undefined ? null : flags.bail === true ? 1 : flags.bail,
+        workers: workersFor(flags, pause, io),
+        consent: flags.consent,
+        person: io.person,
+        reporters: reportersFor(flags.reporter, io),
+        mask: maskFor(io.ci ?? null, io.out),
+        ...(flags.attempts !== undefined && { attempts: flags.attempts }),
+        failOnFlaky: flags.failOnFlaky ?? false,
+        ...(flags.baseline !== undefined && { baseline: flags.baseline }),
+        headed: flags.headed ?? (pause !== null || (await hasWindow(flags.consent))),
+        freshConsent: flags.freshConsent ?? false,
+        until: flags.until ?? null,
+        pause,
+        aroundStep: null,
+        shard: flags.shard ?? null,
+        data: flags.data ?? null,
+        network: networkOf(flags),
+        limits: limitsOf(flags),
+        version: version(),
+        signal: signals.signal,
+        terminal: terminalOf(flags, io),
+      });
+      printProblems(problems, io);
+      done(exitCode);
+    } finally {
+      signals.release();
+    }
+  });
 };

@@ -8,6 +8,7 @@ import { onSignals } from '../on-signals.ts';
 import { printProblems } from '../print-problems.ts';
 import { addReporterOption } from '../reporter-option.ts';
 import { selectionOf } from '../selection-options.ts';
+import { terminalOf } from '../terminal-options.ts';
 import { version } from '../version.ts';
 
 interface SweepFlags extends NetworkFlags {
@@ -66,7 +67,7 @@ export const sweepCommand: AddCommand = (program, io, done) => {
             limits: limitsOf(flags),
             version: version(),
             signal: signals.signal,
-            terminal: { write: io.out, palette: io.palette, verbose: false, quiet: false },
+            terminal: terminalOf({}, io),
           },
         };
         const owed = listOwed(asked);
