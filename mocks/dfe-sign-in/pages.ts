@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { button, errorSummary, type FieldError, form, type TextField, textField } from '../govuk/form-parts.ts';
-import { type Markup, page, type Site } from '../govuk/page.ts';
+import { page, type Site } from '../govuk/page.ts';
+import type { Markup } from '../html/page-response.ts';
 import type { Interaction } from './sign-in.ts';
 
 /** Which of the forms that are in the field: both fields at once, or one after the other. */

@@ -1,9 +1,7 @@
 import { html } from 'hono/html';
 import { http, type RequestHandler } from 'msw';
+import { type Markup, type PageResponse, pageResponse } from '../html/page-response.ts';
 import { govukStylesheet, stylesheetPath } from './stylesheet.ts';
-
-/** A piece of escaped markup, as `html` makes it. */
-export type Markup = ReturnType<typeof html>;
 
 /** A website of a mock: what its pages have in common. */
 export interface Site {
@@ -13,23 +11,17 @@ export interface Site {
   readonly navigation?: readonly { readonly text: string; readonly href: string }[];
 }
 
-export interface Page {
+export interface Page extends PageResponse {
   /** The browser's title; also the page's heading, unless `main` brings its own. */
   readonly title: string;
   readonly main: Markup;
   /** Puts "Error:" before the title, as GOV.UK does when a form comes back with mistakes. */
   readonly hasErrors?: boolean;
-  readonly status?: number;
-  /** Further headers, such as `set-cookie`. */
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A whole page in GOV.UK style as a response: not cached, not to be framed (RFC 9700 section 4.16), says that it is a mock. */
-export async function page(
-  site: Site,
-  { title, main, hasErrors = false, status = 200, headers = {} }: Page,
-): Promise<Response> {
-  const document = await html`<!doctype html>
+/** A whole page in GOV.UK style as a response: says that it is a mock. */
+export function page(site: Site, { title, main, hasErrors = false, ...response }: Page): Promise<Response> {
+  const document = html`<!doctype html>
 <html lang="en" class="govuk-template govuk-template--rebranded">
   <head>
     <meta charset="utf-8">
@@ -65,17 +57,7 @@ export async function page(
   </body>
 </html>
 `;
-  return new Response(document.toString(), {
-    status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'content-security-policy': "frame-ancestors 'none'",
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
-      ...headers,
-    },
-  });
+  return pageResponse(document, response);
 }
 
 function banner({ name, home, navigation = [] }: Site): Markup {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Markup } from './page.ts';
+import type { Markup } from '../html/page-response.ts';
 
 export interface TextField {
   /** Also its name. */

@@ -1,7 +1,5 @@
 import { html, raw } from 'hono/html';
-
-/** A piece of escaped markup, as `html` makes it. */
-export type Markup = ReturnType<typeof html>;
+import { type Markup, type PageResponse, pageResponse } from '../html/page-response.ts';
 
 /** A website of a mock that is no GOV.UK service. */
 export interface Site {
@@ -10,19 +8,16 @@ export interface Site {
   readonly colour: string;
 }
 
-export interface Page {
+export interface Page extends PageResponse {
   /** The browser's title and the page's heading. */
   readonly title: string;
   /** What stands below the heading. */
   readonly main: Markup;
-  readonly status?: number;
-  /** Further headers, such as `set-cookie`. */
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A whole page as a response: not cached, not to be framed (RFC 9700 section 4.16), says that it is a mock, loads nothing. */
-export async function page(site: Site, { title, main, status = 200, headers = {} }: Page): Promise<Response> {
-  const document = await html`<!doctype html>
+/** A whole page as a response: says that it is a mock, loads nothing. */
+export function page(site: Site, { title, main, ...response }: Page): Promise<Response> {
+  const document = html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -38,17 +33,7 @@ export async function page(site: Site, { title, main, status = 200, headers = {}
   </body>
 </html>
 `;
-  return new Response(document.toString(), {
-    status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'content-security-policy': "frame-ancestors 'none'",
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
-      ...headers,
-    },
-  });
+  return pageResponse(document, response);
 }
 
 const styles = `

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
+import type { Markup } from '../../html/page-response.ts';
 import { form, problem, textField } from '../../plain/form-parts.ts';
-import { type Markup, page } from '../../plain/page.ts';
+import { page } from '../../plain/page.ts';
 import type { Bank } from './banks.ts';
 
 const site = { name: 'finAPI Web Form', colour: '#0b5c6b' };

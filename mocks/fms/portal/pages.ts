@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { button, errorSummary, type FieldError, form, summaryList, textField } from '../../govuk/form-parts.ts';
-import { type Markup, page, type Site } from '../../govuk/page.ts';
+import { page, type Site } from '../../govuk/page.ts';
+import type { Markup } from '../../html/page-response.ts';
 import type { Product, Subscription } from '../subscriptions.ts';
 
 const site: Site = {
