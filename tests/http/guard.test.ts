@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createForeignGuard, createGuard } from '../../src/http/guard.ts';
 import type { Reach, System, Target } from '../../src/model/system.ts';
+import { foreignSystem } from '../../src/run/foreign-system.ts';
 
 const reach = (url: string, query: Record<string, string> = {}): Reach => {
   const { origin, pathname } = new URL(url);
@@ -16,32 +17,15 @@ const target = (name: string, kind: Target['kind'], ...reaches: Reach[]): [strin
 const login = 'https://login.example/tenant/oauth2/v2.0';
 const portal = reach('https://portal.example/');
 const system: System = {
+  ...foreignSystem,
   id: 'library',
   title: 'Library',
-  root: '',
-  operations: new Map(),
-  oauth: null,
   targets: new Map([
     target('ste', 'test', reach(login, { p: 'CONSENT_STE' }), reach('https://api.example/lib-ste/1'), portal),
     target('loose', 'test', reach('https://api.example/')),
     target('local', 'test', reach('http://localhost:8080/api')),
     target('production', 'production', reach(login, { p: 'CONSENT' }), reach('https://api.example/lib/1'), portal),
   ]),
-  variables: new Map(),
-  personas: new Map(),
-  defaultPersona: null,
-  fixtures: new Map(),
-  bindings: {},
-  journeys: new Map(),
-  advice: [],
-  deviations: [],
-  knownIssues: [],
-  requirements: [],
-  notApplicable: {},
-  faults: {},
-  uncovered: {},
-  schemaFor: () => null,
-  schemasOf: () => [],
 };
 
 function verdict(name: string, url: string): string | null {

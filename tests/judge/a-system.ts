@@ -148,8 +148,3 @@ export function aSystem(...deviations: readonly (readonly [string, string, reado
     schemasOf: (slug) => [...known].filter(([name]) => name.startsWith(`${slug}.`)).map(([, schema]) => schema),
   };
 }
-
-/** A collection that belongs to no system. */
-export function noSystem(): System {
-  return { ...aSystem(), id: '', operations: new Map(), oauth: null, schemaFor: () => null, schemasOf: () => [] };
-}

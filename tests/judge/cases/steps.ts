@@ -1,4 +1,4 @@
-import { noSystem } from '../a-system.ts';
+import { foreignSystem } from '../../../src/run/foreign-system.ts';
 import { attempt, exchange, postmanTest, step, visit } from '../an-attempt.ts';
 import { type Case, JUST, LIVE, SENT } from './shared.ts';
 
@@ -40,7 +40,7 @@ export const STEPS_CASES: readonly Case[] = [
   {
     title: 'a foreign collection without tests',
     attempt: attempt(JUST, step('collection', 'run', {}, exchange(null, 200, {}))),
-    system: noSystem(),
+    system: foreignSystem,
     found: ['postman.tests warn'],
   },
   {
