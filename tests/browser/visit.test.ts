@@ -134,6 +134,27 @@ describe('a visit to a portal', () => {
     expect(pages.at(-1)).toMatchObject({ page: null, heading: 'Status', text: 'Status\n\nData received' });
   });
 
+  test('ends as a refused sign-in on a page whose coming says so, and not where that page only may come', async () => {
+    const locked = {
+      ...anywhere,
+      name: 'locked',
+      match: { url: null, heading: 'Account locked' },
+      optional: true,
+      refused: true,
+    };
+    const journey = { ...CREDENTIALS, pages: [...CREDENTIALS.pages.slice(0, 1), locked] };
+    const asked = { journey, start: `${portal.origin}/start`, branch: null, resolve, settleMs: 200 };
+    portal.site = ({ path }) => (path === '/start' ? CHOOSE : page('Account locked', '<p>Ask at your branch.</p>'));
+    const refused = await visit(context, asked);
+    expect(refused.failure).toEqual({
+      code: 'portal.sign-in-refused',
+      message: 'The page "locked" of the journey "credentials" refused the sign-in.',
+    });
+    expect(refused.pages.at(-1)?.page).toBe('locked');
+    portal.site = ({ path }) => (path === '/start' ? CHOOSE : page('Status'));
+    expect((await visit(context, asked)).failure).toBeNull();
+  });
+
   test('says which page stayed and which never came', async () => {
     const journey = {
       ...CREDENTIALS,
