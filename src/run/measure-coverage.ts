@@ -7,6 +7,7 @@ import {
   requirementMatrix,
   responseCoverage,
 } from '../contract/coverage.ts';
+import { didYouMean } from '../contract/did-you-mean.ts';
 import { unusedSchemas } from '../contract/unused-schemas.ts';
 import { type MutationRow, mutate } from '../judge/mutate.ts';
 import type { CheckCell, CoverageResult, RequirementResult } from '../model/result.ts';
@@ -100,5 +101,19 @@ function holesOf(measured: Omit<Measured, 'holes'>, system: System): readonly st
     ...Object.entries(handlers)
       .filter(([handler, hits]) => hits === 0 && system.uncalled?.[handler] === undefined)
       .map(([handler]) => `${handler} of the mock is never called`),
+    ...strangers(handlers, system),
   ];
+}
+
+/** Reasons for handlers that there are not. A run on no mock knows no handlers. */
+function strangers(handlers: Hits, { uncalled = {} }: System): readonly string[] {
+  const there = Object.keys(handlers);
+  if (there.length === 0) return [];
+  return Object.keys(uncalled)
+    .filter((name) => !there.includes(name))
+    .map((name) => {
+      const near = didYouMean(name, there);
+      const hint = near === null ? '' : `; did you mean "${near}"?`;
+      return `uncalled names ${name}, which is no handler of the mock${hint}`;
+    });
 }

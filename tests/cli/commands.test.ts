@@ -142,6 +142,29 @@ describe('coverage', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('schema.unused')]);
   });
 
+  test('takes the reason why a handler is not called from uncalled, and names an entry there that is no handler', async () => {
+    const library = await exampleSystem();
+    await library.edit(
+      'mocks/library/handlers.ts',
+      '  return [\n',
+      "  return [\n    http.get(base + '/shelves', () => new HttpResponse()),\n",
+    );
+    await library.run();
+    const { out: before } = await library.steadfast('coverage');
+    const name = /hole (GET \S*\/shelves) of the mock is never called/.exec(before)?.[1] ?? '';
+    const misspelling = name.replace('/shelves', '/shelfs');
+    await library.edit('scenarios/library/system.yaml', 'title:', `uncalled: { ${misspelling}: It is shut }\ntitle:`);
+    const { out: misspelt } = await library.steadfast('coverage');
+    expect(misspelt).toContain(`hole ${name} of the mock is never called`);
+    expect(misspelt).toContain(
+      `hole uncalled names ${misspelling}, which is no handler of the mock; did you mean "${name}"?`,
+    );
+    await library.edit('scenarios/library/system.yaml', '/shelfs', '/shelves');
+    const { out } = await library.steadfast('coverage', '-v');
+    expect(out).toContain('mock handlers: 5 of 6 filled, 1 with a reason, 0 empty');
+    expect(out).not.toContain('hole uncalled');
+  });
+
   test('without a run says where it looked', async () => {
     const { code, err } = await (await exampleSystem()).steadfast('coverage');
     expect(code).toBe(2);
