@@ -19,12 +19,12 @@ export interface TreeCost {
 export function watchTree(pid: number): { stop(): TreeCost } {
   const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
   const ticks = new Map<number, number>();
-  const browsers = new Set<number>();
+  const browsers = new Map<number, number>();
   let peakPssKb = 0;
   let looks = 0;
   const timer = setInterval(() => {
     const pids = treeOf(pid, ticks);
-    for (const each of pids) if (isBrowser(each)) browsers.add(each);
+    for (const each of pids.filter(isBrowser)) browsers.set(each, (browsers.get(each) ?? 0) + 1);
     if (looks++ % MEMORY_EVERY === 0) {
       peakPssKb = Math.max(
         peakPssKb,
@@ -35,8 +35,10 @@ export function watchTree(pid: number): { stop(): TreeCost } {
   return {
     stop() {
       clearInterval(timer);
+      // A child is the browser's double until it becomes what it is to be.
+      const lasting = [...browsers.values()].filter((seen) => seen > 1);
       const total = [...ticks.values()].reduce((sum, each) => sum + each, 0);
-      return { processorSeconds: total / ticksPerSecond, peakPssMb: peakPssKb / 1024, browsers: browsers.size };
+      return { processorSeconds: total / ticksPerSecond, peakPssMb: peakPssKb / 1024, browsers: lasting.length };
     },
   };
 }
@@ -68,7 +70,8 @@ function treeOf(root: number, ticks: Map<number, number>): number[] {
 /** Chromium's children rewrite their command line, so it can not be split. */
 function isBrowser(pid: number): boolean {
   const commandLine = read(`/proc/${pid}/cmdline`);
-  return /^\S*(?:chrom|headless_shell)/.test(commandLine) && !commandLine.includes('--type=');
+  // Not the shell that a system's start script runs in.
+  return /^[^\s\0]*(?:chrom|headless_shell)/.test(commandLine) && !commandLine.includes('--type=');
 }
 
 function pssKb(pid: number): number {
