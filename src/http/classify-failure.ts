@@ -1,6 +1,6 @@
 import type { TransportFailure, TransportFailureKind } from '../model/http.ts';
 import type { ProxyServer } from '../model/network.ts';
-import { ProxyRefusal } from './tunnel.ts';
+import { ProxyRefusal, ProxyUnreached } from './tunnel.ts';
 
 const kinds: readonly (readonly [RegExp, TransportFailureKind])[] = [
   [/^(?:ENOTFOUND|EAI_.*|ENODATA)$/, 'dns'],
@@ -34,10 +34,12 @@ const refusals: Readonly<Record<number, string>> = {
 };
 
 /**
- * What went wrong below HTTP, in our own words: a library's message may hold a header's value or a whole URL. `host`
- * is named, the library's code where there is one, and the proxy where it is the proxy's fault.
+ * What went wrong below HTTP, in our own words: a library's message may hold a header's value or a whole URL. The
+ * host is named, the library's code where there is one, and the proxy where it is the proxy's fault.
+ * @param url of the request
  */
-export function classifyFailure(error: unknown, host: string, proxy: ProxyServer | null = null): TransportFailure {
+export function classifyFailure(error: unknown, url: string, proxy: ProxyServer | null = null): TransportFailure {
+  const { host, protocol } = new URL(url);
   const refusal = findRefusal(error);
   if (refusal !== null) return viaProxy(host, proxy, `answered ${refusal.status}`, refusals[refusal.status]);
   const codes = codesOf(error);
@@ -49,12 +51,19 @@ export function classifyFailure(error: unknown, host: string, proxy: ProxyServer
   // The names and connections behind a proxy are the proxy's to make: what fails here is the way to the proxy itself.
   if (proxy !== null && (kind === 'dns' || kind === 'refused'))
     return viaProxy(host, proxy, 'could not be reached', code);
+  // A plain request has no other secure connection than that to the proxy.
+  if (proxy !== null && kind === 'tls' && (protocol === 'http:' || isUnreached(error)))
+    return viaProxy(host, proxy, 'made no secure connection', code);
   return { kind, message: `${host}: ${sentences[kind]}${code === '' ? '' : ` (${code})`}` };
 }
 
 function viaProxy(host: string, proxy: ProxyServer | null, what: string, why: string | undefined): TransportFailure {
   const name = proxy === null ? 'the proxy' : `the proxy ${new URL(proxy.origin).host}`;
   return { kind: 'proxy', message: `${host}: ${name} ${what}${why === undefined ? '' : ` (${why})`}` };
+}
+
+function isUnreached(error: unknown): boolean {
+  return error instanceof Error && (error instanceof ProxyUnreached || isUnreached(error.cause));
 }
 
 function findRefusal(error: unknown): ProxyRefusal | null {

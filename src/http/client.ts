@@ -63,7 +63,7 @@ export function createClient(options: ClientOptions): Client {
       try {
         return sent(await dispatch(await dispatcher(), request, proxy, options.timeoutMs, limit.signal), null);
       } catch (error) {
-        return sent(null, classifyFailure(error, new URL(request.url).host, proxy));
+        return sent(null, classifyFailure(error, request.url, proxy));
       } finally {
         limit.clear();
       }

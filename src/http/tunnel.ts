@@ -1,6 +1,6 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import type { ProxyServer } from '../model/network.ts';
 import type { TlsOptions } from './tls-options.ts';
@@ -16,6 +16,11 @@ export class ProxyRefusal extends Error {
   }
 }
 
+/** The way to the proxy itself failed, before it was asked for anything; the cause says how. */
+export class ProxyUnreached extends Error {
+  override readonly name = 'ProxyUnreached';
+}
+
 /** The header by which a proxy knows us (RFC 9110 section 11.7.2); null where it needs none. */
 export function proxyAuthorization({ credentials }: ProxyServer): string | null {
   if (credentials === null) return null;
@@ -27,12 +32,14 @@ export function connectToProxy({ origin }: ProxyServer, tls: TlsOptions): Socket
   const { protocol, hostname, port } = new URL(origin);
   const host = hostname.replace(/^\[|\]$/g, '');
   if (protocol !== 'https:') return connectPlain({ host, port: Number(port) || 80 });
-  return connectSecure({ host, port: Number(port) || 443, servername: host, ...tls });
+  // An address is no name to ask for (RFC 6066 section 3); the certificate is held against it all the same.
+  const servername = isIP(host) === 0 ? host : '';
+  return connectSecure({ host, port: Number(port) || 443, servername, ...tls });
 }
 
 /**
- * A tunnel through a proxy (`CONNECT`, RFC 9110 section 9.3.6) to `host:port`. Rejects with `ProxyRefusal`, or with what
- * happened to the connection.
+ * A tunnel through a proxy (`CONNECT`, RFC 9110 section 9.3.6) to `host:port`. Rejects with `ProxyRefusal` or
+ * `ProxyUnreached`.
  */
 export function openTunnel(
   proxy: ProxyServer,
@@ -61,7 +68,7 @@ export function openTunnel(
     });
     request.once('response', (answer) => refused(answer));
     request.once('timeout', () => request.destroy(Object.assign(new Error('no tunnel'), { code: 'ETIMEDOUT' })));
-    request.once('error', reject);
+    request.once('error', (cause) => reject(new ProxyUnreached('no tunnel', { cause })));
     request.end();
   });
 }

@@ -155,10 +155,7 @@ function observe(
       // Newman gives up on a request for one reason only, and hides it from the request.
       const reason =
         start.late || request.aborted ? Object.assign(new Error('given up'), { code: 'ETIMEDOUT' }) : error;
-      done(
-        null,
-        refusal === null ? classifyFailure(reason, new URL(origin).host, proxy) : { kind: 'guard', message: refusal },
-      );
+      done(null, refusal === null ? classifyFailure(reason, origin, proxy) : { kind: 'guard', message: refusal });
     };
     request.once('error', failed);
     request.once('close', () => failed(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));

@@ -13,6 +13,12 @@ const OF_THE_CONNECTION = new Set([
   'upgrade',
 ]);
 
+/** Whether the browser can not be told what this network trusts: Chromium verifies an `https:` proxy, whatever it is told. */
+export function needsRelay({ ca, clientCertificates, insecure, proxies }: Network): boolean {
+  const isSecure = [proxies.http, proxies.https].some((proxy) => proxy?.origin.startsWith('https:'));
+  return ca.length > 0 || clientCertificates.size > 0 || (insecure && isSecure);
+}
+
 /**
  * A proxy on the loopback interface that fetches for the browser what it asks for, as native requests are sent. Chromium
  * takes no certificate authority and no client certificate from its caller, and exempting an authority's key from its

@@ -23,7 +23,7 @@ import { foreignSystem } from './foreign-system.ts';
 import { idTokenContext } from './id-token-context.ts';
 import { OneTimeCodes } from './one-time-codes.ts';
 import { type MockNetwork, openMock } from './open-mock.ts';
-import { openRelay } from './open-relay.ts';
+import { needsRelay, openRelay } from './open-relay.ts';
 import { USUAL_LIMITS } from './options.ts';
 import { ScenarioGrant } from './scenario-grant.ts';
 import type { Session } from './session.ts';
@@ -190,8 +190,7 @@ function liveWay(network: Network, timeoutMs: number): Way {
   let relay: ProxyDoor | null = null;
   return {
     async open() {
-      if (network.ca.length === 0 && network.clientCertificates.size === 0)
-        return { proxy: browserProxy(network.proxies), acceptAnyCertificate: network.insecure };
+      if (!needsRelay(network)) return { proxy: browserProxy(network.proxies), acceptAnyCertificate: network.insecure };
       relay = await openRelay(network, timeoutMs);
       return { proxy: { server: relay.url, bypass: [] }, acceptAnyCertificate: true };
     },

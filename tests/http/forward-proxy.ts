@@ -1,9 +1,10 @@
-import { createServer, request as forward, type IncomingMessage } from 'node:http';
+import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 export interface ForwardProxy {
-  /** `http://127.0.0.1:<port>`. */
+  /** `http://127.0.0.1:<port>`, or `https://` where it speaks TLS itself. */
   readonly url: string;
   /** The same with its user and password, where it asks for them. */
   readonly urlWithCredentials: string;
@@ -20,7 +21,14 @@ export const PROXY_PASSWORD = 'hush:hush/pr0xy';
  * A company's proxy on loopback: tunnels, plain requests in absolute form, and Basic authentication when it asks for it.
  * Every name ends in this machine, so that a test can use any.
  */
-export async function openForwardProxy({ authenticated = false } = {}): Promise<ForwardProxy> {
+export async function openForwardProxy({
+  authenticated = false,
+  certificate,
+}: {
+  readonly authenticated?: boolean;
+  /** Its own, by which it speaks TLS with who asks it. */
+  readonly certificate?: { readonly cert: string; readonly key: string };
+} = {}): Promise<ForwardProxy> {
   const asked: string[] = [];
   const sockets = new Set<Duplex>();
   const wanted = `Basic ${Buffer.from(`${PROXY_USER}:${PROXY_PASSWORD}`).toString('base64')}`;
@@ -35,8 +43,11 @@ export async function openForwardProxy({ authenticated = false } = {}): Promise<
     socket.once('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
   };
 
-  const server = createServer((incoming, outgoing) => {
-    if (!isKnown(incoming)) return outgoing.writeHead(407, challenge).end();
+  const lead = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    if (!isKnown(incoming)) {
+      outgoing.writeHead(407, challenge).end();
+      return;
+    }
     const url = new URL(incoming.url ?? '');
     const { 'proxy-authorization': _own, ...headers } = incoming.headers;
     const onward = forward(
@@ -51,7 +62,8 @@ export async function openForwardProxy({ authenticated = false } = {}): Promise<
     );
     onward.on('error', () => outgoing.writeHead(502).end());
     incoming.pipe(onward);
-  });
+  };
+  const server = certificate ? createSecureServer(certificate, lead) : createServer(lead);
   server.on('connection', keep);
   server.on('connect', (incoming: IncomingMessage, socket: Duplex) => {
     if (!isKnown(incoming)) {
@@ -69,9 +81,10 @@ export async function openForwardProxy({ authenticated = false } = {}): Promise<
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const scheme = certificate ? 'https' : 'http';
   return {
-    url: `http://127.0.0.1:${port}`,
-    urlWithCredentials: `http://${encodeURIComponent(PROXY_USER)}:${encodeURIComponent(PROXY_PASSWORD)}@127.0.0.1:${port}`,
+    url: `${scheme}://127.0.0.1:${port}`,
+    urlWithCredentials: `${scheme}://${encodeURIComponent(PROXY_USER)}:${encodeURIComponent(PROXY_PASSWORD)}@127.0.0.1:${port}`,
     asked,
     close() {
       for (const socket of sockets) socket.destroy();

@@ -18,6 +18,8 @@ let plain: EchoServer;
 let secure: { readonly url: string; readonly clients: (string | null)[]; close(): void };
 let open: ForwardProxy;
 let locked: ForwardProxy;
+/** Speaks TLS itself, and asks who is there. */
+let sealed: ForwardProxy;
 
 beforeAll(async () => {
   certificates = await makeCertificates();
@@ -25,13 +27,14 @@ beforeAll(async () => {
   secure = await openSecureServer();
   open = await openForwardProxy();
   locked = await openForwardProxy({ authenticated: true });
+  sealed = await openForwardProxy({ authenticated: true, certificate: certificates });
 });
 afterAll(async () => {
   secure.close();
-  await Promise.all([plain.close(), open.close(), locked.close()]);
+  await Promise.all([plain.close(), open.close(), locked.close(), sealed.close()]);
 });
 beforeEach(() => {
-  for (const seen of [plain.seen, secure.clients, open.asked, locked.asked]) seen.length = 0;
+  for (const seen of [plain.seen, secure.clients, open.asked, locked.asked, sealed.asked]) seen.length = 0;
 });
 
 /** A server over TLS that asks for a client certificate and keeps the name on it. */
@@ -133,6 +136,30 @@ describe.each([
     const everything = JSON.stringify([outcomes, plain.seen]);
     expect(everything).not.toMatch(/proxy-authorization/i);
     expect(everything).not.toContain(PROXY_PASSWORD);
+  });
+
+  test('speaks TLS with a proxy that does, plain requests and tunnels, by name and by address', async () => {
+    for (const host of ['127.0.0.1', 'localhost']) {
+      const origin = sealed.url.replace('127.0.0.1', host);
+      const known = proxy(origin, { username: PROXY_USER, password: PROXY_PASSWORD });
+      const network = trusting({ proxies: both(known) });
+      for (const url of [plainUrl(), secure.url]) {
+        const { response, failure } = await send(url, network);
+        expect([response?.status, failure]).toEqual([200, null]);
+      }
+    }
+    expect(sealed.asked).toHaveLength(4);
+    expect(sealed.asked[1]).toBe(`CONNECT ${new URL(secure.url).host}`);
+  });
+
+  test('a proxy whose own certificate is not trusted is what failed, and no server; it learns no password', async () => {
+    const known = proxy(sealed.url, { username: PROXY_USER, password: PROXY_PASSWORD });
+    for (const url of [plainUrl(), secure.url]) {
+      const { response, failure } = await send(url, { ...DIRECT, proxies: both(known) });
+      expect([response, failure?.kind]).toEqual([null, 'proxy']);
+      expect(failure?.message).toContain(`the proxy ${new URL(sealed.url).host}`);
+    }
+    expect(sealed.asked).toEqual([]);
   });
 
   test('a proxy that refuses us is named as what failed, and no server answered', async () => {

@@ -8,7 +8,7 @@ import { consent } from '../../src/browser/consent.ts';
 import { type BrowserSession, launchBrowser } from '../../src/browser/launch.ts';
 import { DIRECT, type Network } from '../../src/model/network.ts';
 import type { Journey } from '../../src/model/system.ts';
-import { openRelay } from '../../src/run/open-relay.ts';
+import { needsRelay, openRelay } from '../../src/run/open-relay.ts';
 import { type Certificates, makeCertificates } from '../http/certificates.ts';
 import { type ForwardProxy, openForwardProxy, PROXY_PASSWORD, PROXY_USER } from '../http/forward-proxy.ts';
 
@@ -113,6 +113,28 @@ test('through the relay an authority of one’s own is trusted, a client certifi
   expect(provider.hits.splice(0)).toEqual(['/authorize by the harness', '/sign-in by the harness']);
   expect(supplier.hits).toEqual([]);
   await relay.close();
+});
+
+test('a proxy that speaks TLS itself is verified, in the browser and through the relay', async () => {
+  const sealed = await openForwardProxy({ certificate: certificates });
+  const proxies = { http: null, https: { origin: sealed.url, credentials: null }, bypass: [] };
+  const own = { proxy: browserProxy(proxies), acceptAnyCertificate: true };
+  expect(await ask(await browser.openContext(own))).toMatchObject({
+    code: 'consent.unreachable',
+    message: expect.stringContaining('ERR_PROXY_CERTIFICATE_INVALID'),
+  });
+  const ways = { trusted: { ca: [certificates.cert] }, anyone: { insecure: true }, nobody: {} };
+  for (const [name, trust] of Object.entries(ways)) {
+    const network = { ...DIRECT, proxies, ...trust };
+    expect([name, needsRelay(network)]).toEqual([name, name !== 'nobody']);
+    const relay = await openRelay(network, 5000);
+    const way = { proxy: { server: relay.url, bypass: [] }, acceptAnyCertificate: true };
+    expect((await ask(await browser.openContext(way))).kind).toBe(name === 'nobody' ? 'failed' : 'callback');
+    await relay.close();
+  }
+  expect(new Set(sealed.asked)).toEqual(new Set([`CONNECT ${new URL(provider.origin).host}`]));
+  provider.hits.length = 0;
+  await sealed.close();
 });
 
 test('a server that the authority did not sign is not visited, in the browser and through the relay', async () => {

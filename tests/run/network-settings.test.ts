@@ -102,6 +102,21 @@ describe('a live run', () => {
     expect([code, out]).toEqual([3, expect.stringContaining('the proxy 127.0.0.1:1 could not be reached')]);
   });
 
+  test('goes through a proxy that speaks TLS itself, and says so where that is not trusted', async () => {
+    const sealed = await openForwardProxy({ authenticated: true, certificate: certificates });
+    vi.stubEnv('HTTPS_PROXY', sealed.urlWithCredentials);
+    const untrusted = await run();
+    const { host } = new URL(sealed.url);
+    expect([untrusted.code, untrusted.out]).toEqual([
+      3,
+      expect.stringContaining(`the proxy ${host} made no secure connection`),
+    ]);
+    expect(sealed.asked).toEqual([]);
+    expect((await run('--cacert', 'ca.pem')).code).toBe(0);
+    expect(new Set(sealed.asked)).toEqual(new Set([`CONNECT localhost:${port}`]));
+    await sealed.close();
+  });
+
   test('trusts the authority of --cacert or NODE_EXTRA_CA_CERTS, and nobody else’s', async () => {
     const { code, out } = await run('--cacert', 'client.pem');
     expect([code, out]).toEqual([3, expect.stringContaining('no secure connection could be made')]);

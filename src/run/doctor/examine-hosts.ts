@@ -80,7 +80,7 @@ function inWords(
     case 'proxy':
       return [
         `${message}.`,
-        'See whether --proxy (or HTTPS_PROXY) is right, its user and password too; NO_PROXY names hosts to reach without it.',
+        'See whether --proxy (or HTTPS_PROXY) is right, its user and password too, and whether an https:// proxy wants --cacert FILE; NO_PROXY names hosts to reach without it.',
       ];
     case 'tls':
       return certificate(host, code);
