@@ -1,16 +1,13 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserSession, launchBrowser } from '../../src/browser/launch.ts';
 import { htmlReporter } from '../../src/report/html/html-reporter.ts';
-import { Pictures } from '../../src/report/html/pictures.ts';
 import { anAttempt } from './a-recording.ts';
 import { aRun, aScenario, richRun } from './a-run.ts';
+import { OPEN_ALL, openReport, violations } from './open-report.ts';
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -40,40 +37,12 @@ afterAll(async () => {
 });
 
 async function withReport<T>(file: string, look: (page: Page, requests: readonly string[]) => Promise<T>): Promise<T> {
-  const context = await browser.openContext({ proxy: null, acceptAnyCertificate: false });
-  try {
-    const page = await context.newPage();
-    const requests: string[] = [];
-    page.on('request', (request) => requests.push(request.url()));
-    await page.goto(pathToFileURL(file).href);
-    return await look(page, requests);
-  } finally {
-    await context.close();
-  }
+  return openReport(browser, file, look);
 }
-
-const OPEN_ALL = "document.querySelectorAll('details').forEach((each) => { each.open = true })";
 
 describe('the HTML report', () => {
   test('has nothing that axe objects to, in light and dark, on a wide and a narrow screen', async () => {
-    const file = await written();
-    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
-    const found = await withReport(file, async (page) => {
-      await page.evaluate(axe);
-      await page.evaluate(OPEN_ALL);
-      const violations: string[] = [];
-      for (const [colorScheme, width] of [
-        ['light', 1200],
-        ['dark', 375],
-      ] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
-        const { violations: met } = await page.evaluate<AxeResults>('axe.run()');
-        violations.push(...met.map(({ id, nodes }) => `${colorScheme} ${width} ${id}: ${nodes[0]?.html}`));
-      }
-      return violations;
-    });
-    expect(found).toEqual([]);
+    expect(await withReport(await written(), violations)).toEqual([]);
   });
 
   test('asks the network for nothing and runs nothing that a server sent', async () => {
@@ -179,20 +148,5 @@ describe('the pictures of a report', () => {
     const html = await readFile(await written(), 'utf8');
     expect(html.match(/background-image:url/g)).toHaveLength(1);
     expect(html.match(/class="picture p-/g)?.length).toBeGreaterThan(5);
-  });
-
-  test('stay below the room there is, those of a failure first', async () => {
-    await Promise.all(
-      ['a', 'b', 'c'].map((name) => writeFile(join(folder, 'pictures', `${name}.png`), name.repeat(3000))),
-    );
-    const pictures = new Pictures(folder);
-    await pictures.classOf('a.png', false);
-    await pictures.classOf('b.png', false);
-    const wanted = await pictures.classOf('c.png', true);
-    const css = pictures.css(8500);
-    expect(css.length).toBeLessThanOrEqual(8500);
-    expect(css.startsWith(`.${wanted}`)).toBe(true);
-    expect(css.match(/url/g)).toHaveLength(2);
-    expect(await pictures.classOf('missing.png', true)).toBeUndefined();
   });
 });

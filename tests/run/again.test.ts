@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exampleSystem } from './example-system.ts';
@@ -61,6 +61,7 @@ describe('judging a recording again', () => {
     const library = await exampleSystem();
     const { results } = await library.run();
     const page = await library.read('reports/latest/report.html');
+    await library.write('reports/latest/report-2.html', 'of a longer report');
     for (const file of ['report.html', 'results.json', 'junit.xml', 'summary.md'])
       await rm(join(library.folder, 'reports/latest', file));
     const { code, out } = await library.steadfast('report');
@@ -68,6 +69,7 @@ describe('judging a recording again', () => {
     expect({ ...(await library.results()), run: results.run }).toEqual(results);
     expect((await library.read('reports/latest/report.html')).length).toBeCloseTo(page.length, -3);
     expect(await library.read('reports/latest/junit.xml')).toContain('<testsuite');
+    expect(await readdir(join(library.folder, 'reports/latest'))).not.toContain('report-2.html');
   });
 });
 

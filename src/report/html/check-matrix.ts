@@ -1,17 +1,18 @@
 import { html } from 'hono/html';
 import type { CheckCell } from '../../model/result.ts';
-import { scenarioLinks } from './anchor.ts';
+import { type Href, scenarioLinks } from './anchor.ts';
 import { badge } from './badge.ts';
 
-function cell(of: CheckCell | undefined) {
+function cell(cells: readonly CheckCell[], check: string, system: string, href: Href) {
+  const of = cells.find((one) => one.check === check && one.system === system);
   if (of === undefined) return html`<td></td>`;
   const { scenarios, verdict, reason } = of;
-  if (scenarios.length > 0) return html`<td>${badge(verdict)}<br>${scenarioLinks(scenarios, 2)}</td>`;
+  if (scenarios.length > 0) return html`<td>${badge(verdict)}<br>${scenarioLinks(scenarios, href, 2)}</td>`;
   return html`<td>${reason === undefined ? html`<strong>not met</strong>` : html`<span class="soft">${reason}</span>`}</td>`;
 }
 
 /** Check of the catalogue × system: which scenarios put it to the test, or why none does. */
-export function checkMatrix(cells: readonly CheckCell[]) {
+export function checkMatrix(cells: readonly CheckCell[], href: Href) {
   if (cells.length === 0) return '';
   const systems = [...new Set(cells.map(({ system }) => system))];
   const checks = [...new Map(cells.map(({ check, title }) => [check, title]))];
@@ -24,6 +25,6 @@ export function checkMatrix(cells: readonly CheckCell[]) {
 <thead><tr><th scope="col">Check</th>${systems.map((system) => html`<th scope="col">${system}</th>`)}</tr></thead>
 <tbody>${checks.map(
     ([check, title]) => html`<tr><th scope="row"><code>${check}</code> ${title}</th>
-${systems.map((system) => cell(cells.find((one) => one.check === check && one.system === system)))}</tr>`,
+${systems.map((system) => cell(cells, check, system, href))}</tr>`,
   )}</tbody></table></div></details>`;
 }

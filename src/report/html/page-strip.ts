@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 import type { Consent, PageView, PortalVisit } from '../../model/recording.ts';
 import { duration } from '../duration.ts';
-import type { Pictures } from './pictures.ts';
+import type { ClassOf } from './pictures.ts';
 import { shortAddress } from './short-address.ts';
 
 const LONGEST_TEXT = 600;
 
-async function shot(page: PageView, pictures: Pictures, wanted: boolean) {
+async function shot(page: PageView, classOf: ClassOf) {
   const heading = page.heading ?? page.title;
-  const shown = page.picture === null ? undefined : await pictures.classOf(page.picture, wanted);
+  const shown = page.picture === null ? undefined : await classOf(page.picture);
   return html`<details class="shot"><summary>${shown ? html`<span class="picture ${shown}" role="img" aria-label="Picture of the page ${heading}"></span>` : ''}
 <span class="caption"><b>${page.page ?? 'unknown page'}</b> ${heading}</span></summary>
 <p class="soft wrap">${shortAddress(page.url)}</p>
@@ -51,7 +51,7 @@ function pagesOf(visit: Consent | PortalVisit): readonly PageView[] {
 }
 
 /** The pages of a consent or a portal visit, in the order in which a person would have seen them. */
-export async function pageStrip(visit: Consent | PortalVisit, pictures: Pictures, wanted: boolean) {
-  const shots = await Promise.all(pagesOf(visit).map((page) => shot(page, pictures, wanted)));
+export async function pageStrip(visit: Consent | PortalVisit, classOf: ClassOf) {
+  const shots = await Promise.all(pagesOf(visit).map((page) => shot(page, classOf)));
   return html`<div class="pictures">${shots}</div>${ending(visit)}${authorization(visit)}`;
 }

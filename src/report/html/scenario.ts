@@ -8,8 +8,7 @@ import { scenarioName } from '../scenario-name.ts';
 import { anchor } from './anchor.ts';
 import { badge } from './badge.ts';
 import { reason } from './findings.ts';
-import type { Pictures } from './pictures.ts';
-import { stepItem } from './step.ts';
+import { stepItem, type Telling } from './step.ts';
 
 function faultInWords({ id, on, nth, times }: FaultOrder): string {
   const where = on === null ? '' : ` on ${on}`;
@@ -39,10 +38,10 @@ function isFinally(step: StepResult, entries: readonly JournalEntry[]): boolean 
 }
 
 /** What one attempt did, step by step, with what was found of none of its steps first. */
-async function timeline(result: ScenarioResult, attempt: Attempt | null, pictures: Pictures) {
+async function timeline(result: ScenarioResult, attempt: Attempt | null, telling: Telling) {
   const entries = attempt?.entries ?? [];
   const start = entries[0]?.at;
-  const view = { zero: start === undefined ? null : Date.parse(start), pictures, red: isRed(result.verdict) };
+  const view = { ...telling, zero: start === undefined ? null : Date.parse(start) };
   const item = (step: StepResult) =>
     stepItem({
       ...view,
@@ -58,9 +57,9 @@ async function timeline(result: ScenarioResult, attempt: Attempt | null, picture
 ${cleaning.length > 0 ? html`<p class="soft finally">Finally, whatever happened before:</p><ol class="steps">${cleaning}</ol>` : ''}`;
 }
 
-async function earlierAttempt({ result, attempt }: Tried, pictures: Pictures) {
+async function earlierAttempt({ result, attempt }: Tried, telling: Telling) {
   return html`<details class="matrix"><summary>${badge(result.verdict)} Attempt ${result.attempts} <span class="soft">${duration(result.durationMs)}</span></summary>
-${await timeline(result, attempt, pictures)}</details>`;
+${await timeline(result, attempt, telling)}</details>`;
 }
 
 /**
@@ -70,19 +69,19 @@ ${await timeline(result, attempt, pictures)}</details>`;
 export async function scenarioSection(
   result: ScenarioResult,
   attempt: Attempt | null,
-  pictures: Pictures,
+  telling: Telling,
   earlier: readonly Tried[] = [],
 ): Promise<string> {
   const red = isRed(result.verdict);
   const description = attempt?.header.scenario.description;
-  const before = await Promise.all(earlier.map((tried) => earlierAttempt(tried, pictures)));
+  const before = await Promise.all(earlier.map((tried) => earlierAttempt(tried, telling)));
   const section = await html`<details class="card ${result.verdict}"${red ? ' open' : ''}>
 <summary>${badge(result.verdict)} <span class="name">${scenarioName(result)}${result.reason ? html` <span class="soft">${result.reason}</span>` : ''}</span>
 <span class="soft mono key">${result.id}</span> <span class="soft took">${result.attempts > 0 ? duration(result.durationMs) : ''}</span></summary>
 <div class="body" id="${anchor(scenarioKey(result))}">
 ${description ? html`<p>${description}</p>` : ''}${particulars(result, attempt)}
 ${result.notAgain === undefined ? '' : html`<p class="soft">Not tried again: ${result.notAgain}.</p>`}${before}
-${await timeline(result, attempt, pictures)}
+${await timeline(result, attempt, telling)}
 <p class="again">Run it again: <code>${result.rerun}</code></p></div></details>`;
   return section.toString();
 }

@@ -63,6 +63,7 @@ nav a{display:block;padding:.7rem .6rem;color:var(--text);text-decoration:none;f
 .system>h3{margin:1.25rem 0 .5rem}
 .card{background:var(--card);border:1px solid var(--line);border-left:5px solid var(--tone);border-radius:8px;margin:.4rem 0;box-shadow:var(--shade)}
 .card>summary{display:grid;grid-template-columns:auto 1fr auto 4.5rem;gap:0 .9rem;align-items:baseline;padding:.55rem 1rem}.card>summary::-webkit-details-marker{display:none}.card>summary:hover .name{text-decoration:underline;text-underline-offset:.15em}
+.elsewhere{display:grid;grid-template-columns:auto 1fr 4.5rem;gap:0 .9rem;align-items:baseline;padding:.55rem 1rem}.elsewhere a{font-weight:600}.pages a,.pages b{padding:0 .25rem}.further h1{font-size:1.35rem}
 .name{font-weight:600}.took{text-align:right;font-variant-numeric:tabular-nums}
 .card>.body{padding:.25rem 1.25rem 1rem;border-top:1px solid var(--line);scroll-margin-top:7rem}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.75rem 1.5rem}.facts dt{color:var(--soft);font-size:.82rem}.facts dd{overflow-wrap:anywhere}
@@ -91,9 +92,9 @@ table{border-collapse:collapse;width:100%;min-width:44rem;font-size:.9rem}th,td{
 thead th{border-top:0;color:var(--soft);font-weight:600}tbody th{font-weight:500;width:24%}q{quotes:"“" "”"}
 footer{padding:2.5rem 1.25rem;color:var(--soft);font-size:.85rem}
 ${FILTERS}
-@media (max-width:56rem){.card>summary{grid-template-columns:auto 1fr auto}.key{grid-column:2;grid-row:2;overflow-wrap:anywhere}.took{grid-column:3;grid-row:1}}
+@media (max-width:56rem){.card>summary,.elsewhere{grid-template-columns:auto 1fr auto}.key{grid-column:2;grid-row:2;overflow-wrap:anywhere}.took{grid-column:3;grid-row:1}}
 @media (max-width:40rem){.brand{padding-right:.25rem}main,footer,nav ul{padding:0 .8rem}.banner{padding:1.1rem}.failure,.card>.body{padding-left:.8rem;padding-right:.8rem}
-.card>summary{padding:.55rem .8rem}.badge{min-width:0}
+.card>summary,.elsewhere{padding:.55rem .8rem}.badge{min-width:0}
 .steps>li{display:block;padding-left:1.4rem}.steps>li::before{left:0}.steps>li::after{left:calc(.375rem - 1px)}.when{display:block;text-align:left}
 .reason dl>div,.grid>div{grid-template-columns:1fr;gap:0}}
 @media print{:root{color-scheme:light;--page:#fff}body{font-size:10.5pt}nav,.filter{display:none}main,footer{max-width:none;padding:0}.banner,.failure,.card{box-shadow:none;break-inside:avoid}.card[open]{break-inside:auto}
