@@ -59,7 +59,8 @@ describe('the HTML report', () => {
     await withReport(await written(), async (page) => {
       await page.setViewportSize({ width: 375, height: 800 });
       await page.evaluate(OPEN_ALL);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+      // The window may be a pixel wider than asked for: its pictures are smaller by a quarter.
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
     });
   });
 
