@@ -45,6 +45,9 @@ export async function catchRedirect(
   const isForbidden = (method: string, url: string): boolean =>
     forbidden !== null && isAmong(forbidden.origins, url) && forbidden.refuse(method, url);
   const patterns = [...targets.map(pattern), ...(forbidden?.origins ?? []).map((origin) => pattern(new URL(origin)))];
+  /** Watched from before their first request on. */
+  const watched = new Set<Frame | null>(context.pages().map((page) => page.mainFrame()));
+  /** Watched by now; what a popup asked for before that, and is redirected to, is seen by nobody. */
   const shut = new Set<Frame | null>();
   const sessions: CDPSession[] = [];
   const refusals: Promise<unknown>[] = [];
@@ -87,7 +90,7 @@ export async function catchRedirect(
   const settle = (route: Route): Promise<void> => {
     const request = route.request();
     if (isForbidden(request.method(), request.url())) return route.abort('blockedbyclient');
-    if (!request.isNavigationRequest() || shut.has(frameOf(request))) return route.continue();
+    if (!request.isNavigationRequest() || watched.has(frameOf(request))) return route.continue();
     if (isTarget(request.url())) return route.abort();
     return isSealed(request.url()) ? route.continue() : openUnseen(route);
   };
@@ -118,8 +121,8 @@ export async function catchRedirect(
 }
 
 /**
- * Opens a page in a popup that is not watched yet, or in a frame. Nothing could stop a redirect there: it is made a page
- * of its own, which goes on by a request that is seen like any other.
+ * Opens a page in a popup or in a frame. Nothing could be sure to stop a redirect there: it is made a page of its own, which
+ * goes on by a request that is seen like any other.
  */
 async function openUnseen(route: Route): Promise<void> {
   const response = await route.fetch({ maxRedirects: 0 });
