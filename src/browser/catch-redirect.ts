@@ -1,4 +1,5 @@
-import type { BrowserContext, CDPSession, Frame, Page, Request, Route } from '@playwright/test';
+import type { BrowserContext, Frame, Page, Request, Route } from '@playwright/test';
+import { type PageSession, pageSession } from './page-session.ts';
 
 /** The authorization response as the browser was about to deliver it. */
 export interface CaughtRedirect {
@@ -49,7 +50,7 @@ export async function catchRedirect(
   const watched = new Set<Frame | null>(context.pages().map((page) => page.mainFrame()));
   /** Watched by now; what a popup asked for before that, and is redirected to, is seen by nobody. */
   const shut = new Set<Frame | null>();
-  const sessions: CDPSession[] = [];
+  const sessions: PageSession[] = [];
   const refusals: Promise<unknown>[] = [];
   let resolve: (redirect: CaughtRedirect) => void = () => {};
   const caught = new Promise<CaughtRedirect>((done) => {
@@ -60,7 +61,7 @@ export async function catchRedirect(
     // An empty list of patterns would pause everything.
     if (patterns.length === 0) return;
     try {
-      const session = await context.newCDPSession(page);
+      const session = await pageSession(page);
       sessions.push(session);
       session.on('Fetch.requestPaused', ({ requestId, request }) => {
         if (!isTarget(request.url)) {

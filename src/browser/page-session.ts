@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 
 /** A page's own line to Chromium; what is not answered in ANSWER_MS is rejected. */
-export type PageSession = Pick<CDPSession, 'send'>;
+export type PageSession = Pick<CDPSession, 'send' | 'on' | 'detach'>;
 
 /** While a document is on its way, Chromium answers nothing for its page, and a server may never send it. Milliseconds. */
 const ANSWER_MS = 5_000;
@@ -24,7 +24,11 @@ export function pageSession(page: Page): Promise<PageSession> {
 
 async function open(page: Page): Promise<PageSession> {
   const session = await page.context().newCDPSession(page);
-  return { send: (method, params) => within(ANSWER_MS, session.send(method, params)) };
+  return {
+    send: (method, params) => within(ANSWER_MS, session.send(method, params)),
+    on: session.on.bind(session),
+    detach: () => session.detach(),
+  };
 }
 
 /**
