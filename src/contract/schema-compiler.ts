@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import type { Options, ValidateFunction } from 'ajv';
 import { isJsonObject, type JsonObject } from '../model/json.ts';
 import type { JsonFile } from './json-file.ts';
+import { loadAjv } from './load-ajv.ts';
 import { pointerTo } from './pointer-to.ts';
 import { type FollowRef, valueAt } from './reduce-errors.ts';
 
@@ -64,13 +64,10 @@ export function createSchemaCompiler(files: ReadonlyMap<string, JsonFile>): Sche
 }
 
 function createAjv() {
-  // Judging is synchronous and ajv is slow to load: a plain `import` would cost every command that judges nothing.
-  const require = createRequire(import.meta.url);
-  const { Ajv2020 }: typeof import('ajv/dist/2020.js') = require('ajv/dist/2020.js');
-  const { default: addFormats }: typeof import('ajv-formats') = require('ajv-formats');
+  const { Ajv2020, addFormats } = loadAjv();
   const options: Options = { allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false };
   const ajv = new Ajv2020({ ...options, validateSchema: false, code: { optimize: false } });
-  addFormats.default(ajv);
+  addFormats(ajv);
   for (const keyword of annotations) ajv.addKeyword(keyword);
   return ajv;
 }
