@@ -1,4 +1,4 @@
-// The whole suite of one system on its mocks: time, processor time and memory of everything it starts. Linux only.
+// The whole suite of one system, or of `all`, on mocks: time, processor time and memory of everything it starts. Linux only.
 // Usage: npx tsx bench/suite.ts [rounds] [system] [flags of `steadfast run` …]
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -17,7 +17,8 @@ const processor: number[] = [];
 const memory: number[] = [];
 try {
   for (let round = 1; round <= Number(rounds); round++) {
-    const args = [join(root, 'bin', 'steadfast'), 'run', '--system', system, '--quiet', '-o', folder, ...flags];
+    const selected = system === 'all' ? [] : ['--system', system];
+    const args = [join(root, 'bin', 'steadfast'), 'run', ...selected, '--quiet', '-o', folder, ...flags];
     const load = loadavg()[0] ?? 0;
     const started = performance.now();
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
