@@ -5,6 +5,7 @@ import type { Secret, Vault } from './vault.ts';
 /** Read at a time; pieces overlap so that a secret on the border is seen whole, three spellings deep. */
 const PIECE = 1 << 20;
 const OVERLAP = 1 << 16;
+const NEWLINE = 0x0a;
 
 /** A file that held a secret. */
 export interface LeakedFile {
@@ -48,15 +49,40 @@ async function filesBelow(folder: string): Promise<string[]> {
     .sort();
 }
 
+/** No string of JSON runs over the end of a line (RFC 8259 section 7). */
+const IN_LINES = /\.(?:nd)?json$/;
+/** Looked through at once where lines stand for themselves: few spellings come together in so little. Characters. */
+const LINES_AT_ONCE = 1 << 15;
+
 async function secretIn(path: string, piece: Buffer, vault: Vault): Promise<Secret | undefined> {
   const file = await open(path, 'r');
   try {
-    for (let position = 0; ; position += PIECE - OVERLAP) {
+    for (let position = 0; ; ) {
       const { bytesRead } = await file.read(piece, 0, PIECE, position);
-      const [secret] = vault.find(piece.toString('latin1', 0, bytesRead));
-      if (secret !== undefined || bytesRead < PIECE) return secret;
+      const isLast = bytesRead < PIECE;
+      const lines = IN_LINES.test(path) ? piece.lastIndexOf(NEWLINE, bytesRead - 1) + 1 : 0;
+      const end = isLast || lines === 0 ? bytesRead : lines;
+      const text = piece.toString('latin1', 0, end);
+      for (const part of lines === 0 ? [text] : linesOf(text)) {
+        const [secret] = vault.find(part);
+        if (secret !== undefined) return secret;
+      }
+      if (isLast) return undefined;
+      position += lines === 0 ? PIECE - OVERLAP : end;
     }
   } finally {
     await file.close();
   }
+}
+
+/** The text in parts of whole lines. */
+function linesOf(text: string): string[] {
+  const parts: string[] = [];
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start + LINES_AT_ONCE);
+    const end = newline === -1 ? text.length : newline + 1;
+    parts.push(text.slice(start, end));
+    start = end;
+  }
+  return parts;
 }

@@ -42,6 +42,17 @@ test('it finds a secret that lies across the pieces a large file is read in', as
   expect(await scanFolder(folder, vaultOf(SECRET))).toHaveLength(1);
 });
 
+test.each([
+  ['the first', (line: string) => `${line}\n${'{"a":1}\n'.repeat(1 << 18)}`],
+  ['one on the border of what is read at once', (line: string) => `${'{}\n'.repeat(349_521)}${line}\n{"a":1}\n`],
+  ['one longer than what is read at once', (line: string) => `{}\n"${'.'.repeat((1 << 20) - 9)}${line}"\n{}\n`],
+  ['the last, which does not end', (line: string) => `${'{"a":1}\n'.repeat(1 << 18)}${line}`],
+])('in a file of lines it finds a secret in any line: %s', async (_, file) => {
+  const folder = runFolder();
+  writeFileSync(join(folder, 'recording.ndjson'), file(JSON.stringify({ body: SECRET })));
+  expect(await scanFolder(folder, vaultOf(SECRET))).toHaveLength(1);
+});
+
 test("a secret in a file's name is neither kept nor told", async () => {
   const folder = runFolder();
   writeFileSync(join(folder, 'token-0123456789abcdef.json'), '{}');
