@@ -6,7 +6,7 @@ export const stylesheetPath = '/assets/govuk-frontend.min.css';
 
 /**
  * What the pages of the mocks are made of, by the names of GOV.UK's classes. Every browser context reads the styles anew:
- * all of them together are four times as long.
+ * all that there are would be twice as long.
  */
 export const GOVUK_BLOCKS: ReadonlySet<string> = new Set([
   ...['template', 'width-container', 'main-wrapper', 'grid-row', 'grid-column-two-thirds', 'skip-link', 'footer'],

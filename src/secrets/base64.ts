@@ -1,4 +1,5 @@
 import type { Edit } from './edit.ts';
+import { type Run, runsOf } from './runs.ts';
 
 /** Eight bytes need eleven characters. */
 const SHORTEST_RUN = 11;
@@ -10,15 +11,10 @@ const VALUES = Uint8Array.from({ length: 256 }, (_, code) => {
   const value = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(char);
   return value === -1 ? NONE : value;
 });
+const ALPHABET = VALUES.map((value) => (value === NONE ? 0 : 1));
 const PRINTABLE = Uint8Array.from({ length: 256 }, (_, byte) =>
   (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13 ? 1 : 0,
 );
-
-/** Characters of the alphabet that stand together, and where. */
-interface Run {
-  readonly index: number;
-  readonly text: string;
-}
 
 /** Runs in which nothing was found, and down to which depth: most stand in every spelling of the text around them. */
 export type CleanRuns = Map<string, number>;
@@ -33,7 +29,9 @@ export function base64Edits(
   find: (bytes: string) => readonly Edit[],
   clean: { readonly runs: CleanRuns; readonly depth: number },
 ): Edit[] {
-  const runs = runsOf(text).filter(({ text: run }) => (clean.runs.get(run) ?? -1) < clean.depth);
+  const runs = runsOf(text, SHORTEST_RUN, ALPHABET).filter(
+    ({ text: run }) => (clean.runs.get(run) ?? -1) < clean.depth,
+  );
   if (runs.length === 0) return [];
   for (let offset = 0; offset < 4; offset++) {
     const bytes = runs.map((run) => readable(run.text, offset)).join('');
@@ -43,26 +41,6 @@ export function base64Edits(
   }
   for (const run of runs) clean.runs.set(run.text, clean.depth);
   return [];
-}
-
-/** Reads one character in eleven of what holds none. */
-function runsOf(text: string): Run[] {
-  const isOfAlphabet = (at: number): boolean => (VALUES[text.charCodeAt(at)] ?? NONE) !== NONE;
-  const runs: Run[] = [];
-  let start = 0;
-  for (let last = SHORTEST_RUN - 1; last < text.length; last = start + SHORTEST_RUN - 1) {
-    let at = last;
-    while (at >= start && isOfAlphabet(at)) at -= 1;
-    if (at >= start) {
-      start = at + 1;
-      continue;
-    }
-    let end = last + 1;
-    while (end < text.length && isOfAlphabet(end)) end += 1;
-    runs.push({ index: start, text: text.slice(start, end) });
-    start = end + 1;
-  }
-  return runs;
 }
 
 /**
